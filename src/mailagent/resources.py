@@ -1,0 +1,56 @@
+"""The files of config/: word lists, templates, units and the default settings, and the user's own beside or over them.
+
+In a wheel they lie in mailagent/_config; in a checkout (an editable install) in config/ at the top.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from mailagent.core.model import Vocabulary
+from mailagent.errors import ConfigError
+
+
+@cache
+def config_dir() -> Path:
+    """The folder that holds the shipped config files."""
+    here = Path(__file__).resolve().parent
+    packaged = here / "_config"
+    return packaged if packaged.is_dir() else here.parent.parent / "config"
+
+
+def load_vocabulary(own: Path | None = None) -> Vocabulary:
+    """The word lists of config/words and, over them, of the folder `own`.
+
+    A file is called `<table>.<language>.toml`, or `<table>.toml` for what belongs to no language. In the user's own files
+    a list adds to the shipped one of the same key and a number replaces it. Raises ConfigError for a file that is no TOML.
+    """
+    tables: dict[str, dict[str, dict[str, object]]] = {}
+    for folder in (config_dir() / "words", own):
+        if folder is None or not folder.is_dir():
+            continue
+        for path in sorted(folder.glob("*.toml")):
+            table, _, language = path.stem.partition(".")
+            try:
+                content = tomllib.loads(path.read_text(encoding="utf-8"))
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+                raise ConfigError(
+                    f"The word list {path.name} cannot be read.", why=str(fault), next="Mend it or take it away."
+                ) from fault
+            merged = tables.setdefault(table, {}).setdefault(language, {})
+            _merge(merged, content)
+    return Vocabulary(tables)
+
+
+def _merge(into: dict[str, object], content: Mapping[str, object]) -> None:
+    for key, value in content.items():
+        present = into.get(key)
+        if isinstance(present, list) and isinstance(value, list):
+            into[key] = [*present, *value]
+        elif isinstance(present, dict) and isinstance(value, dict):
+            _merge(present, value)
+        else:
+            into[key] = value

@@ -1,7 +1,7 @@
 """Everything that can go wrong, worded for the person who has to mend it.
 
-The bottom of the tree: nothing of ours is imported here. The types are told apart by what the caller must do about them,
-so no caller ever matches on text.
+The bottom of the tree: nothing of ours is imported here. The types are told apart by what the caller must do about
+them, so no caller ever matches on text.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 class MailagentError(Exception):
     """Something failed that a user or a provider can cause.
 
-    what: what happened; why: the cause as far as it is known; next: what the person can do about it. All three are plain
-    sentences without secrets, addresses, subjects or bodies: they go to the screen and to the log.
+    what: what happened; why: the cause as far as it is known; next: what the person can do about it. All three are
+    plain sentences without secrets, addresses, subjects or bodies: they go to the screen and to the log.
     """
 
     code = "failed"
@@ -55,7 +55,7 @@ class TransientError(MailagentError):
 
 
 class UncertainError(TransientError):
-    """A write was sent and no answer came: it may or may not have happened. Look it up by its marker, never repeat it."""
+    """A write was sent and no answer came: it may have happened. Look it up by its marker, never repeat it."""
 
     code = "uncertain"
 

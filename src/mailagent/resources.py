@@ -25,8 +25,9 @@ def config_dir() -> Path:
 def load_vocabulary(own: Path | None = None) -> Vocabulary:
     """The word lists of config/words and, over them, of the folder `own`.
 
-    A file is called `<table>.<language>.toml`, or `<table>.toml` for what belongs to no language. In the user's own files
-    a list adds to the shipped one of the same key and a number replaces it. Raises ConfigError for a file that is no TOML.
+    A file is called `<table>.<language>.toml`, or `<table>.toml` for what belongs to no language. In the user's own
+    files a list adds to the shipped one of the same key and a number replaces it. Raises ConfigError for a file that
+    is no TOML.
     """
     tables: dict[str, dict[str, dict[str, object]]] = {}
     for folder in (config_dir() / "words", own):

@@ -61,7 +61,7 @@ ActionKind = Literal["draft", "rewrite_draft", "withdraw_draft", "flag", "unflag
 # ---- who -------------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A party's display name and email, as a header or an invitation gave them. Either may be empty; email is lower case."""
+    """Display name and email as a header or an invitation gave them; either may be empty, email is lower case."""
 
     name: str = ""
     email: str = ""
@@ -168,7 +168,7 @@ class Message:
 # ---- why -------------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why a fact is believed: the field or message it was read from, and the words. `weight` is 0 for a plain reading."""
+    """Why a fact is believed: the field or message it was read from, and the words. A plain reading weighs 0."""
 
     fact: str  # interview, company, role, by, ...
     value: str
@@ -290,7 +290,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A letter addressed and ready to be stored. `marker` is its Message-ID, made from its key; never a visible trace."""
+    """A letter addressed and ready to be stored. `marker` is its Message-ID, made from its key; no visible trace."""
 
     key: str
     marker: str
@@ -299,6 +299,53 @@ class Draft:
     letter: Letter
     date: datetime
     parent: Message | None = None  # a reply in this message's thread; None: a new message of its own
+
+
+Purpose = Literal[
+    "thank_you",
+    "debrief",
+    "check_in",
+    "rejection_reply",
+    "offer_reply",
+    "withdrawal",
+    "coordinator_thanks",
+    "no_show",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRequest:
+    """All that may be said in one letter. What is not here is not known and is left out.
+
+    key: the draft's key, the only source of variety besides `recent`. now: in my zone, when the letter is written.
+    notes: everything I noted about this interview; a note about another person never goes into this one's letter.
+    others: who else interviewed me there. recent: texts of earlier letters (same panel first, then same company, then
+    the last 50) that this one must differ from. promised: what the company said last, as far as known.
+    """
+
+    purpose: Purpose
+    key: str
+    me: Me
+    now: datetime
+    to: Person | None = None
+    signature: str = ""
+    tone: Tone = "warm"
+    language: str = "en"
+    company: str | None = None
+    role: str | None = None
+    stage: Stage | None = None
+    start: datetime | None = None
+    end: datetime | None = None
+    topics: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    others: tuple[Person, ...] = ()
+    promised: NextStep | None = None
+    ask_next_step: bool = False
+    met_before: bool = False
+    number: int = 1  # of this check-in, from 1
+    of: int = 2  # check-ins at most
+    parent_subject: str | None = None  # the letter is a reply: its subject follows this one
+    recent: tuple[str, ...] = ()
 
 
 # ---- what is to be done ----------------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One item that could not be read: skipped, counted, named in `status`. `item` says which one, without content."""
+    """One item that could not be read: skipped, counted, named in `status`. `item` says which, without content."""
 
     item: str
     what: str
@@ -60,8 +60,8 @@ class EventSource(Protocol):
 class MailQuery:
     """Which mail is ours to read: exchanged with these people or companies, or about an application.
 
-    addresses: full addresses. domains: companies' own domains (never those of mail services). phrases: company names and
-    wordings of application mail, matched in subject, body or sender's display name. since: nothing older.
+    addresses: full addresses. domains: companies' own domains (never those of mail services). phrases: company names
+    and wordings of application mail, matched in subject, body or sender's display name. since: nothing older.
     """
 
     since: datetime
@@ -84,7 +84,7 @@ class MailQuery:
 
 @dataclass(frozen=True, slots=True)
 class MailChanges:
-    """What changed since the cursor. drafts_changed: look at our drafts again; False only where nothing can have changed."""
+    """What changed since the cursor. drafts_changed is False only where no draft can have changed."""
 
     messages: Iterable[Message]
     removed: tuple[str, ...] = ()
@@ -175,7 +175,7 @@ class DraftStore(Protocol):
         ...
 
     def delete_draft(self, ref: DraftRef) -> None:
-        """Take the draft away, only if it is still an unedited draft; raises DraftChanged otherwise. Gone already is fine."""
+        """Take the draft away, only if it is still an unedited draft; else DraftChanged. Gone already is fine."""
         ...
 
     def set_flag(self, message: Message, flag: Flag) -> FlagRef:

@@ -136,6 +136,7 @@ class Event:
     method: str = ""  # iTIP METHOD: REQUEST, CANCEL, PUBLISH, ...
     product: str = ""  # RFC 5545 PRODID, or the scheduler named by the provider's source fields
     categories: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()  # titles of attached files: they often name the role
 
 
 @dataclass(frozen=True, slots=True)

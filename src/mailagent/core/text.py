@@ -73,7 +73,7 @@ class EventText:
     summary: Text
     description: Text
     location: Text
-    conference: Text
+    attachments: Text
 
 
 def read(source: str, text: str, cap: int = CAP) -> Text:
@@ -91,5 +91,5 @@ def event_text(event: Event) -> EventText:
         read("summary", event.summary, SHORT_CAP),
         read("description", event.description),
         read("location", event.location, SHORT_CAP),
-        read("conference", event.conference, SHORT_CAP),
+        read("attachments", "\n".join(event.attachments), SHORT_CAP),
     )

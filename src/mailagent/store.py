@@ -1,0 +1,280 @@
+"""What was seen: accounts and how they fare, events, messages, faults. The whole state is a Store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+
+from mailagent.core.identity import interview_id
+from mailagent.core.model import Event, Interview, MailVerdict, Message, NextStep, Verdict
+from mailagent.core.world import ReadMessage
+from mailagent.database import from_json, to_json, to_utc
+from mailagent.ledger import LedgerTables
+
+
+class Account(msgspec.Struct, frozen=True):
+    """How an account fares. Times are aware; error_* are None while all is well."""
+
+    name: str
+    provider: str
+    last_sync: datetime | None = None
+    failing_since: datetime | None = None
+    error_code: str | None = None
+    error_what: str | None = None
+    error_next: str | None = None
+
+
+class Store(LedgerTables):
+    """The state file at a path: all tables."""
+
+    # ---- accounts ----------------------------------------------------------------------------------------------------
+    def accounts(self) -> list[Account]:
+        rows = self._db.execute(
+            "SELECT name, provider, last_sync, failing_since, error_code, error_what, error_next FROM account "
+            "ORDER BY name"
+        )
+        return [
+            Account(name, provider, _time(last), _time(since), code, what, after)
+            for name, provider, last, since, code, what, after in rows
+        ]
+
+    def account_synced(self, name: str, provider: str, at: datetime) -> bool:
+        """Record a good cycle; True where the account had been failing."""
+        with self.transaction():
+            row = self._db.execute("SELECT failing_since FROM account WHERE name = ?", (name,)).fetchone()
+            self._db.execute(
+                "INSERT INTO account (name, provider, last_sync) VALUES (?1, ?2, ?3) ON CONFLICT (name) DO UPDATE SET "
+                "provider = ?2, last_sync = ?3, failing_since = NULL, error_code = NULL, error_what = NULL, "
+                "error_next = NULL, attempts = 0",
+                (name, provider, to_utc(at)),
+            )
+        return bool(row and row[0])
+
+    def account_failed(self, name: str, provider: str, at: datetime, error: tuple[str, str, str]) -> bool:
+        """Record a failure (code, what, next); True where it is the first of its kind."""
+        code, what, after = error
+        with self.transaction():
+            row = self._db.execute("SELECT failing_since, error_code FROM account WHERE name = ?", (name,)).fetchone()
+            self._db.execute(
+                "INSERT INTO account (name, provider, failing_since, error_code, error_what, error_next, attempts) "
+                "VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1) ON CONFLICT (name) DO UPDATE SET provider = ?2, "
+                "failing_since = coalesce(failing_since, ?3), error_code = ?4, error_what = ?5, error_next = ?6, "
+                "attempts = attempts + 1",
+                (name, provider, to_utc(at), code, what, after),
+            )
+        return not row or not row[0] or row[1] != code
+
+    def forget_account(self, name: str) -> None:
+        """Take away everything that came from this account."""
+        with self.transaction():
+            for table in ("event", "message", "cursor", "fault"):
+                self._db.execute(f"DELETE FROM {table} WHERE account = ?", (name,))  # noqa: S608 - fixed names
+            self._db.execute("DELETE FROM account WHERE name = ?", (name,))
+            ledger = self.ledger()
+            for draft in ledger.drafts.values():
+                if draft.account == name:
+                    self._db.execute("DELETE FROM draft WHERE key = ?", (draft.key,))
+            for flag in ledger.flags.values():
+                if flag.account == name:
+                    self._db.execute("DELETE FROM flag WHERE key = ?", (flag.key,))
+            self._db.execute("DELETE FROM memo")
+        self._db.execute("VACUUM")
+
+    def cursor(self, account: str, name: str) -> str | None:
+        row = self._db.execute("SELECT value FROM cursor WHERE account = ? AND name = ?", (account, name)).fetchone()
+        return str(row[0]) if row else None
+
+    def keep_cursor(self, account: str, name: str, value: str | None) -> None:
+        if value is None:
+            self._db.execute("DELETE FROM cursor WHERE account = ? AND name = ?", (account, name))
+        else:
+            self._db.execute("INSERT OR REPLACE INTO cursor VALUES (?, ?, ?)", (account, name, value))
+
+    # ---- events ------------------------------------------------------------------------------------------------------
+    def keep_events(
+        self,
+        account: str,
+        events: Iterable[Event],
+        read: Callable[[Event], Verdict],
+        *,
+        removed: Sequence[str] = (),
+        refreshed: Sequence[str] = (),
+    ) -> tuple[int, int]:
+        """Store events with what they were read as, and take away what is gone; (kept, vanished) are counted.
+
+        `events` is read once, as a stream. Of a refreshed group everything not listed goes. Nothing is changed where
+        reading raises.
+        """
+        kept = 0
+        with self.transaction():
+            self._db.execute("CREATE TEMP TABLE IF NOT EXISTS listed (provider_id TEXT PRIMARY KEY)")
+            self._db.execute("DELETE FROM listed")
+            for event in events:
+                verdict = read(event)
+                self._db.execute(
+                    "INSERT OR REPLACE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (
+                        account,
+                        event.provider_id,
+                        event.group,
+                        interview_id(event),
+                        to_utc(event.end),
+                        verdict.band,
+                        to_json(event),
+                        to_json(verdict),
+                    ),
+                )
+                self._db.execute("INSERT OR IGNORE INTO listed VALUES (?)", (event.provider_id,))
+                kept += 1
+            vanished = 0
+            for group in refreshed:
+                vanished += self._db.execute(
+                    "DELETE FROM event WHERE account = ? AND grp = ? "
+                    "AND provider_id NOT IN (SELECT provider_id FROM listed)",
+                    (account, group),
+                ).rowcount
+            for provider_id in removed:
+                vanished += self._db.execute(
+                    "DELETE FROM event WHERE account = ? AND provider_id = ?", (account, provider_id)
+                ).rowcount
+        return kept, vanished
+
+    def count_events(self, account: str) -> int:
+        (count,) = self._db.execute("SELECT count(*) FROM event WHERE account = ?", (account,)).fetchone()
+        return int(count)
+
+    def interviews(self, since: datetime) -> list[Interview]:
+        """Events that are or may be interviews and end after `since`, those of the bands sure and unsure, by time."""
+        rows = self._db.execute(
+            "SELECT interview, event, verdict FROM event WHERE band != 'no' AND ends >= ? "
+            "ORDER BY ends, account, provider_id",
+            (to_utc(since),),
+        )
+        return [_interview(*row) for row in rows]
+
+    def find_events(self, interview: str) -> list[Interview]:
+        """Every copy of one event, by the id (or its beginning) that we gave it, whatever it was read as."""
+        rows = self._db.execute(
+            "SELECT interview, event, verdict FROM event WHERE interview >= ?1 AND interview < ?1 || '~' LIMIT 20",
+            (interview,),
+        )
+        return [_interview(*row) for row in rows]
+
+    def reread_events(self, read: Callable[[Event], Verdict], since: datetime) -> None:
+        """Read the events that end after `since` again (after a correction, or when more is known)."""
+        with self.transaction():
+            rows = self._db.execute(
+                "SELECT account, provider_id, event, verdict FROM event WHERE band != 'no' AND ends >= ?",
+                (to_utc(since),),
+            ).fetchall()
+            for account, provider_id, event, verdict in rows:
+                fresh = read(from_json(event, type=Event))
+                if to_json(fresh) != verdict:
+                    self._db.execute(
+                        "UPDATE event SET band = ?, verdict = ? WHERE account = ? AND provider_id = ?",
+                        (fresh.band, to_json(fresh), account, provider_id),
+                    )
+
+    # ---- messages ----------------------------------------------------------------------------------------------------
+    def keep_messages(
+        self,
+        account: str,
+        messages: Iterable[Message],
+        read: Callable[[Message], MailVerdict],
+        removed: Sequence[str] = (),
+    ) -> int:
+        """Store messages with what they were read as; those `removed` go. The number kept."""
+        kept = 0
+        with self.transaction():
+            for message in messages:
+                self._db.execute(
+                    "INSERT OR REPLACE INTO message VALUES (?, ?, ?, ?, ?, ?)",
+                    (
+                        account,
+                        message.provider_id,
+                        message.message_id,
+                        to_utc(message.date),
+                        to_json(message),
+                        to_json(read(message)),
+                    ),
+                )
+                kept += 1
+            for provider_id in removed:
+                self._db.execute("DELETE FROM message WHERE account = ? AND provider_id = ?", (account, provider_id))
+        return kept
+
+    def messages(self, since: datetime) -> list[ReadMessage]:
+        """All stored messages since then, by date; each message-id once."""
+        rows = self._db.execute(
+            "SELECT message_id, message, verdict FROM message WHERE sent_at >= ? ORDER BY sent_at, message_id, account",
+            (to_utc(since),),
+        )
+        seen: set[str] = set()
+        found: list[ReadMessage] = []
+        for message_id, message, verdict in rows:
+            if message_id and message_id in seen:
+                continue
+            seen.add(message_id)
+            found.append(ReadMessage(from_json(message, type=Message), from_json(verdict, type=MailVerdict)))
+        return found
+
+    def message(self, message_id: str, account: str) -> Message | None:
+        """One stored message by its message-id, that account's copy first."""
+        row = self._db.execute(
+            "SELECT message FROM message WHERE message_id = ? ORDER BY account != ? LIMIT 1", (message_id, account)
+        ).fetchone()
+        return from_json(row[0], type=Message) if row else None
+
+    def prune(self, now: datetime, keep: timedelta) -> None:
+        """Take away events and messages older than `keep`; the ledger stays."""
+        with self.transaction():
+            old = to_utc(now - keep)
+            self._db.execute("DELETE FROM event WHERE ends < ?", (old,))
+            self._db.execute("DELETE FROM message WHERE sent_at < ?", (old,))
+            self._db.execute("DELETE FROM memo WHERE used < ?", (to_utc(now - timedelta(days=3)),))
+
+    # ---- memo: next steps already read -------------------------------------------------------------------------------
+    def memo(self, name: str) -> NextStep | None:
+        row = self._db.execute("SELECT value FROM memo WHERE name = ?", (name,)).fetchone()
+        return from_json(row[0], type=NextStep) if row else None
+
+    def keep_memo(self, values: dict[str, NextStep], at: datetime) -> None:
+        with self.transaction():
+            self._db.executemany(
+                "INSERT OR REPLACE INTO memo VALUES (?, ?, ?)",
+                [(name, to_json(value), to_utc(at)) for name, value in values.items()],
+            )
+
+    # ---- what could not be read --------------------------------------------------------------------------------------
+    def keep_faults(self, account: str, source: str, faults: Iterable[tuple[str, str]], at: datetime) -> None:
+        """Faults of `source` (calendar, mail) as (item, what); a fault of an item replaces an older one."""
+        with self.transaction():
+            self._db.executemany(
+                "INSERT OR REPLACE INTO fault VALUES (?, ?, ?, ?, ?)",
+                [(account, source, item, what, to_utc(at)) for item, what in faults],
+            )
+
+    def clear_faults(self, account: str, source: str, items: Iterable[str] | None = None) -> None:
+        """These items were read well (None: all of the source were tried again)."""
+        with self.transaction():
+            if items is None:
+                self._db.execute("DELETE FROM fault WHERE account = ? AND source = ?", (account, source))
+            else:
+                self._db.executemany(
+                    "DELETE FROM fault WHERE account = ? AND source = ? AND item = ?",
+                    [(account, source, item) for item in items],
+                )
+
+    def faults(self) -> list[tuple[str, str, str]]:
+        """(account, item, what) of everything that could not be read."""
+        return self._db.execute("SELECT account, item, what FROM fault ORDER BY account, item").fetchall()
+
+
+def _time(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _interview(interview: str, event: bytes, verdict: bytes) -> Interview:
+    return Interview(interview, from_json(event, type=Event), from_json(verdict, type=Verdict))

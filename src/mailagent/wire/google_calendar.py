@@ -9,21 +9,19 @@ Quirks, each held by a test in tests/wire/test_google_calendar.py:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
 from mailagent.core.model import Attendee, Cutype, Event, EventStatus, Me, Partstat
 from mailagent.wire import WireError
 from mailagent.wire.fields import integer, mapping, mappings, text
-from mailagent.wire.html import html_to_text
 from mailagent.wire.text import (
-    clean_body,
     clean_line,
     in_zone,
     is_known,
     join_link,
     midnight,
+    plain_description,
     recurrence_id,
     to_address,
 )
@@ -36,7 +34,6 @@ _PARTSTATS: dict[str, Partstat] = {
     "tentative": "tentative",
 }
 _STATUSES: dict[str, EventStatus] = {"confirmed": "confirmed", "tentative": "tentative", "cancelled": "cancelled"}
-_TAG = re.compile(r"</?(?:a|b|br|div|em|h[1-6]|html|i|li|ol|p|span|strong|table|u|ul)\b[^<>]{0,1000}>", re.IGNORECASE)
 
 
 def event_from_google(raw: Mapping[str, object], *, me: Me, account: str = "", group: str = "") -> Event | None:
@@ -56,7 +53,7 @@ def event_from_google(raw: Mapping[str, object], *, me: Me, account: str = "", g
     maker = to_address(creator.get("displayName"), creator.get("email"))
     attendees = tuple(_attendee(item, me) for item in mappings(raw, "attendees"))
     summary, location = clean_line(raw.get("summary")), clean_line(raw.get("location"))
-    description = _description(raw)
+    description = plain_description(text(raw, "description"))
     return Event(
         source="google",
         provider_id=provider_id,
@@ -119,15 +116,6 @@ def _attendee(raw: Mapping[str, object], me: Me) -> Attendee:
         cutype=cutype,
         is_me=raw.get("self") is True or address.email in me.emails,
     )
-
-
-def _description(raw: Mapping[str, object]) -> str:
-    written = text(raw, "description")
-    if not _TAG.search(written[:100_000]):
-        return clean_body(written)
-    if "<html" not in written[:200].lower():
-        written = written.replace("\n", "<br>")
-    return clean_body(html_to_text(written))
 
 
 def _conference(raw: Mapping[str, object], location: str, description: str) -> str:

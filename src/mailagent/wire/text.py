@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from mailagent.core.model import Address
 from mailagent.wire import WireError
+from mailagent.wire.html import html_to_text
 
 MAX_LINE = 1_000
 MAX_BODY = 64 * 1024
@@ -15,6 +16,7 @@ _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = re.compile(f"[{_BIDI}\xad\u200b\u2060\ufeff\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x20\x7f-\xa0\u2028\u2029]+")
 _BODY_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
+_TAG = re.compile(r"</?(?:a|b|br|div|em|h[1-6]|html|i|li|ol|p|span|strong|table|u|ul)\b[^<>]{0,1000}>", re.IGNORECASE)
 _LINK = re.compile(r"https://[^\s<>\"'\\)\]]{4,1000}")
 _JOIN_HOSTS = (
     "zoom.us",
@@ -44,6 +46,15 @@ def clean_body(text: object, cap: int = MAX_BODY) -> str:
         return ""
     text = text[: cap + 1000].replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
     return _BODY_CONTROL.sub("", text).strip()[:cap]
+
+
+def plain_description(written: str) -> str:
+    """The text of an event's description, which may be plain or HTML. Calendars show line ends in either."""
+    if not _TAG.search(written[:100_000]):
+        return clean_body(written)
+    if "<html" not in written[:200].lower():
+        written = written.replace("\n", "<br>")
+    return clean_body(html_to_text(written))
 
 
 def to_address(name: object, email: object) -> Address:

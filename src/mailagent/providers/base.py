@@ -6,7 +6,7 @@ A provider moves data and maps its own failures to `mailagent.errors`; it decide
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, Protocol
@@ -36,13 +36,14 @@ class EventChanges:
 
     removed: provider ids that are gone for certain.
     refreshed: groups that `events` lists completely: what is stored of them and not listed has vanished.
+    faults: complete once `events` has been read to its end, as in `MailChanges`.
     """
 
     events: Iterable[Event]
     removed: tuple[str, ...] = ()
     refreshed: tuple[str, ...] = ()
     cursor: str = ""
-    faults: tuple[Fault, ...] = ()
+    faults: Sequence[Fault] = ()
 
 
 class EventSource(Protocol):
@@ -90,7 +91,7 @@ class MailChanges:
     removed: tuple[str, ...] = ()
     drafts_changed: bool = True
     cursor: str = ""
-    faults: tuple[Fault, ...] = ()
+    faults: Sequence[Fault] = ()
 
 
 class MailSource(Protocol):

@@ -80,6 +80,7 @@ def event_from_google(raw: Mapping[str, object], *, me: Me, account: str = "", g
         private=text(raw, "visibility") in ("private", "confidential") and not summary and not attendees,
         event_type=text(raw, "eventType") or "default",
         product=clean_line(mapping(raw, "source").get("title"), 200),
+        attachments=tuple(clean_line(item.get("title"), 200) for item in mappings(raw, "attachments", 20)),
     )
 
 

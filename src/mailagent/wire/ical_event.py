@@ -33,7 +33,7 @@ from mailagent.wire.text import (
 
 _MAX_ATTENDEES = 500
 _MAX_DATES = 5_000
-_REPEATED = frozenset({"ATTENDEE", "RRULE", "RDATE", "EXDATE", "CATEGORIES"})
+_REPEATED = frozenset({"ATTENDEE", "RRULE", "RDATE", "EXDATE", "CATEGORIES", "ATTACH"})
 _PARTSTATS: dict[str, Partstat] = {
     "ACCEPTED": "accepted",
     "DECLINED": "declined",
@@ -150,6 +150,7 @@ class Entry:
             method=self.component.calendar.method,
             product=clean_line(self.component.calendar.product, 200),
             categories=self._categories(),
+            attachments=self._attachments(),
         )
 
     def _status(self) -> EventStatus:
@@ -184,6 +185,11 @@ class Entry:
     def _categories(self) -> tuple[str, ...]:
         names = (name for line in self.repeated.get("CATEGORIES", ())[:20] for name in listed(line.value))
         return tuple(clean_line(name, 200) for name in names)[:50]
+
+    def _attachments(self) -> tuple[str, ...]:
+        params = (line.params for line in self.repeated.get("ATTACH", ())[:20])
+        names = (given.get("FILENAME") or given.get("X-FILENAME", "") for given in params)
+        return tuple(clean_line(name, 200) for name in names if name)
 
 
 def numbered(entry: Entry, number: int) -> Part:

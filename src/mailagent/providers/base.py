@@ -36,12 +36,12 @@ class EventChanges:
 
     removed: provider ids that are gone for certain.
     refreshed: groups that `events` lists completely: what is stored of them and not listed has vanished.
-    faults: complete once `events` has been read to its end, as in `MailChanges`.
+    refreshed and faults may still grow while `events` is read: look at them afterwards (faults also in `MailChanges`).
     """
 
     events: Iterable[Event]
     removed: tuple[str, ...] = ()
-    refreshed: tuple[str, ...] = ()
+    refreshed: Sequence[str] = ()
     cursor: str = ""
     faults: Sequence[Fault] = ()
 

@@ -329,6 +329,7 @@ class LetterRequest:
     me: Me
     now: datetime
     to: Person | None = None
+    honorific: str | None = None  # of `to`, as the invitation or a signature gave it: "Dr", "Frau"
     signature: str = ""
     tone: Tone = "warm"
     language: str = "en"

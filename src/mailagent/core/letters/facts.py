@@ -1,0 +1,162 @@
+"""From a request to the facts that wordings may use: every text plain, every day in words, what is unknown left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mailagent.core.letters import days
+from mailagent.core.letters.notes import noted
+from mailagent.core.letters.plain import article, listed, plain
+from mailagent.core.model import LetterRequest, NextStep
+
+_LEGAL_FORM = re.compile(
+    r",?\s+(?:inc|ltd|llc|llp|plc|corp|corporation|limited|gmbh(?:\s*&\s*co\.?\s*kg)?"
+    r"|ag|se|kg|b\.?v|n\.?v|s\.?a|s\.?r\.?l|oy|ab|pty(?:\s+ltd)?|k\.?k)\.?$",
+    re.IGNORECASE,
+)
+# Topics that are terms to settle, or that speak to me: no thing to thank for.
+_NO_TOPIC = re.compile(
+    r"\b(?:salary|compensation|pay|benefits?|notice|start date|availability|visa|expectations?|gehalt\w*|kündigung\w*"
+    r"|your|you|you'd|my|our|me|i|we|us|dein\w*|ihr\w*|questions?|q&a|fragen"
+    r"|intro\w*|welcome|agenda|wrap-?up|break|lunch|misc|tbd|other)\b",
+    re.IGNORECASE,
+)
+_ONLY_ONE = re.compile(
+    r"(?:C[A-Z]O|GM|MD|chief|head|chair|president|headteacher|principal of|dean|treasurer|registrar)\b", re.IGNORECASE
+)
+_HONORIFICS = {
+    "dr": ("Dr", None), "prof": ("Professor", None), "professor": ("Professor", None),
+    "ms": ("Ms", "Frau"), "mrs": ("Mrs", "Frau"), "mr": ("Mr", "Herr"), "frau": (None, "Frau"), "herr": (None, "Herr"),
+}  # fmt: skip
+# What comes next, by what the company's words are about: a noun that stands in any sentence.
+_STEPS = (
+    (r"feedback|rückmeldung", "feedback", "eine Rückmeldung"),
+    (r"decision|decide|entscheid", "a decision", "eine Entscheidung"),
+    (r"offer|angebot", "news", "eine Nachricht"),
+    (r"final|last round", "word on the final round", "eine Nachricht zur letzten Runde"),
+    (r"next|second|nächste|onsite|panel", "word on the next step", "eine Nachricht zum nächsten Schritt"),
+    (r"answer|hear|back to|update|touch|melden", "an answer", "eine Antwort"),
+)
+
+
+def greeting_name(name: str, email: str | None) -> str | None:  # noqa: ARG001
+    first, _, rest = name.partition(" ")
+    return first if rest and first.isalpha() and len(first) > 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one letter may say: `known` with words, `holds` the tone, stage and flags that hold."""
+
+    known: dict[str, str]
+    holds: frozenset[str]
+
+
+def facts_of(request: LetterRequest, language: str) -> Facts:
+    """The facts of a request, for a letter in `language`."""
+    known: dict[str, str | None] = {}
+    known |= _process(request)
+    known |= _person(request, language)
+    known |= _time(request, language)
+    known |= _promise(request.promised, request, language)
+    topics = _topics(request.topics)
+    if topics:
+        known["topics"] = listed(topics, "und" if language == "de" else "and")
+    words = {name: value for name, value in known.items() if value}
+    return Facts(words, _holds(request, words))
+
+
+def _holds(request: LetterRequest, known: dict[str, str]) -> frozenset[str]:
+    fresh = request.start is not None and 0 <= (request.now.date() - request.start.date()).days <= 1
+    promised = request.promised
+    by_them = bool(
+        promised and promised.said_by and request.to and request.to.email and promised.said_by.email == request.to.email
+    )
+    flags = {
+        "again": request.met_before,
+        "others": bool(request.others),
+        "ask": request.ask_next_step and "by" not in known,
+        "fresh": fresh,
+        "first_check": request.number <= 1 and request.of > 1,
+        "last_check": request.number >= request.of,
+        "by_them": by_them,
+    }
+    stage = request.stage or "unspecified"
+    return frozenset({request.tone, stage, *(name for name, holds in flags.items() if holds)})
+
+
+def _process(request: LetterRequest) -> dict[str, str | None]:
+    company = plain(request.company, 60, 7)
+    role = plain(request.role, 70, 8)
+    return {
+        "company": _LEGAL_FORM.sub("", company) if company else None,
+        "role": role,
+        "a_role": f"{article(role)} {role}" if role else None,
+    }
+
+
+def _person(request: LetterRequest, language: str) -> dict[str, str | None]:
+    if request.to is None:
+        return {}
+    name = plain(request.to.name, 60, 5)
+    title = plain(request.to.title, 50, 6)
+    their = None
+    if title and not title.islower():
+        their = f"the {title}" if _ONLY_ONE.match(title) else f"{article(title)} {title}"
+    return {
+        "name": name,
+        "first": plain(greeting_name(request.to.name, request.to.email), 40, 3) if name else None,
+        "formal_name": _formal_name(request, language),
+        "their_title": their,
+        **noted(request.notes, request.to, request.others, language),
+    }
+
+
+def _formal_name(request: LetterRequest, language: str) -> str | None:
+    """ "Dr Okafor" or "Frau Weber" where the invitation gave the honorific and the family name is plain; else None."""
+    if request.to is None:
+        return None
+    name = plain(request.to.name, 60, 5)
+    said = _HONORIFICS.get((request.honorific or "").strip(" .").casefold())
+    honorific = said[language == "de"] if said else None
+    if not name or not honorific or greeting_name(name, request.to.email) is None:
+        return None
+    words = name.split()
+    particle = next((place for place, word in enumerate(words) if place and word.islower()), len(words) - 1)
+    return f"{honorific} {' '.join(words[particle:])}" if particle else None
+
+
+def _time(request: LetterRequest, language: str) -> dict[str, str | None]:
+    if request.start is None:
+        return {}
+    zone = request.me.zone
+    start, now = request.start.astimezone(zone), request.now.astimezone(zone)
+    return {
+        "day": days.past_day(start, now, language),
+        "day_s": days.whose_day(start, now) if language == "en" else None,
+        "length": days.length(start, request.end, language) if request.end else None,
+        "minutes": days.length_after_the(start, request.end) if request.end and language == "en" else None,
+        "from_time": f"{start:%H:%M}",
+    }
+
+
+def _topics(topics: tuple[str, ...]) -> tuple[str, ...]:
+    cleaned = (plain(topic, 50, 6) for topic in topics[:20])
+    fit = (topic for topic in cleaned if topic and not _NO_TOPIC.search(topic))
+    return tuple(dict.fromkeys(fit))[:3]
+
+
+def _promise(promised: NextStep | None, request: LetterRequest, language: str) -> dict[str, str | None]:
+    if promised is None or promised.status != "known" or promised.action_needed:
+        return {}
+    zone = request.me.zone
+    now = request.now.astimezone(zone)
+    step = promised.step or ""
+    named = next(((en, de) for pattern, en, de in _STEPS if re.search(pattern, step[:200], re.IGNORECASE)), None)
+    return {
+        "by": days.deadline(promised.by, now.date(), language) if promised.by else None,
+        "promised_by": days.promised_day(promised.by, now.date(), language) if promised.by else None,
+        "step": named[language == "de"] if named else None,
+        "said_on": days.past_day(promised.said_at.astimezone(zone), now, language) if promised.said_at else None,
+    }

@@ -1,0 +1,127 @@
+"""Thank-you letters: what they say, what they leave out, and how they differ."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import combinations
+
+import pytest
+
+from letters.requests import MARY, NOW, PANEL, SIGNATURE, panel_letters, request
+from mailagent.core.compose import compose
+from mailagent.core.letters.form import body_of
+from mailagent.core.letters.measure import measured, rouge_l, trigram_share
+from mailagent.core.letters.template import TemplateSet
+from mailagent.core.model import NextStep, Person
+
+TONES = ("warm", "formal", "brief")
+
+
+@pytest.mark.parametrize("panel", ["one", "two"])
+@pytest.mark.parametrize("tone", TONES)
+def test_a_panel_of_eight_gets_eight_different_letters(templates: TemplateSet, tone: str, panel: str) -> None:
+    letters = panel_letters(templates, panel=panel, tone=tone)
+    bodies = [measured(body_of(letter.text, SIGNATURE)) for letter in letters]
+    pairs = list(combinations(bodies, 2))
+    assert len(pairs) == 28
+    assert max(trigram_share(one, other) for one, other in pairs) <= 0.047
+    assert max(rouge_l(one, other) for one, other in pairs) <= 0.31
+    assert len({letter.subject for letter in letters}) == 8
+
+
+def test_the_same_request_makes_the_same_letter(templates: TemplateSet) -> None:
+    wish = request(role="Data Engineer", recent=("Hi Tom,\n\nThank you for the talk.\n\nBest,\nDana Reyes\n",))
+    assert compose(wish, templates) == compose(wish, templates)
+
+
+def test_another_key_makes_another_letter(templates: TemplateSet) -> None:
+    texts = {compose(request(key=f"interview {number}"), templates).text for number in range(5)}
+    assert len(texts) == 5
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "hour", "words"),
+    [
+        (0, 10, ("this morning",)),
+        (0, 13, ("this afternoon",)),
+        (1, 10, ("yesterday",)),
+        (3, 10, ("on Monday", "Monday's")),
+        (6, 10, ("on Friday", "Friday's")),
+        (7, 10, ("on 5 March",)),
+    ],
+)
+def test_the_day_is_said_as_one_says_it(
+    templates: TemplateSet, days_ago: int, hour: int, words: tuple[str, ...]
+) -> None:
+    for key in "abc":
+        text = compose(request(key=key, days_ago=days_ago, hour=hour), templates).text
+        assert any(word.casefold() in text.casefold() for word in words), text
+
+
+def test_the_day_is_that_of_my_zone(templates: TemplateSet) -> None:
+    start = NOW.astimezone(tz=None).replace(tzinfo=NOW.tzinfo) - timedelta(days=1)
+    assert "esterday" in compose(request(start=start, end=start + timedelta(hours=1)), templates).text
+
+
+def test_role_and_company_are_named_where_known(templates: TemplateSet) -> None:
+    text = compose(request(role="Engineering Manager", company="Kestrelyn GmbH"), templates).text
+    assert "Engineering Manager" in text
+    assert "Kestrelyn" in text
+    assert "GmbH" not in text
+
+
+def test_a_promised_day_takes_the_place_of_the_question(templates: TemplateSet) -> None:
+    promised = NextStep("known", "decision", by=date(2026, 3, 16))
+    for tone in TONES:
+        text = compose(request(promised=promised, ask_next_step=True, tone=tone), templates).text
+        assert "by Monday" in text
+        assert "?" not in text
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_exactly_one_sentence_asks_how_it_goes_on(templates: TemplateSet, tone: str) -> None:
+    for key in ("one", "two", "three", "four"):
+        text = compose(request(key=key, ask_next_step=True, tone=tone, days_ago=1), templates).text
+        assert text.count("?") == 1
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_nothing_is_asked_unless_wanted(templates: TemplateSet, tone: str) -> None:
+    for letter in panel_letters(templates, PANEL[:4], tone=tone):
+        assert "?" not in letter.text
+
+
+def test_a_second_meeting_is_remembered(templates: TemplateSet) -> None:
+    for tone in TONES:
+        text = compose(request(met_before=True, tone=tone, days_ago=1), templates).text
+        assert any(word in text for word in ("again", "second", "further", "once more", "more than once")), text
+        assert "pleasure to meet you " not in text
+
+
+def test_signature_stands_once_and_last(templates: TemplateSet) -> None:
+    text = compose(request(), templates).text
+    assert text.endswith(SIGNATURE + "\n")
+    assert text.count("Dana Reyes") == 1
+
+
+def test_a_signature_with_its_own_closing_gets_no_second_one(templates: TemplateSet) -> None:
+    text = compose(request(signature="Best regards,\nDana"), templates).text
+    assert text.endswith("\n\nBest regards,\nDana\n")
+
+
+def test_without_a_certain_name_the_greeting_is_neutral(templates: TemplateSet) -> None:
+    assert compose(request(to=Person("M. Okafor", "m.okafor@k.example")), templates).text.startswith("Hello,\n")
+
+
+def test_a_known_honorific_is_used_in_formal_letters(templates: TemplateSet) -> None:
+    text = compose(request(to=MARY, honorific="Dr.", tone="formal"), templates).text
+    assert text.startswith("Dear Dr Okafor,\n")
+
+
+def test_each_sentence_names_what_it_rests_on(templates: TemplateSet) -> None:
+    letter = compose(request(role="Data Engineer", days_ago=1), templates)
+    assert letter.facts
+    for sentence, facts in letter.facts:
+        assert sentence in letter.text
+        assert facts
+    assert any("role: Data Engineer" in facts for _, facts in letter.facts)

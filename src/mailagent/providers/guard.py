@@ -59,7 +59,7 @@ class Call:
 def _is_plain(segment: str) -> bool:
     """A segment that a server cannot take for more than one, or for a step upwards, when it decodes it."""
     text = unquote(segment)
-    return text not in {".", ".."} and not any(char in "/\\?#%" or char < " " for char in text)
+    return text not in {".", ".."} and not any(char in "/\\?%" or char < " " for char in text)
 
 
 def check(calls: Iterable[Call], request: requests.PreparedRequest) -> Call:

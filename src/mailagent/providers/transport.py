@@ -140,11 +140,17 @@ class GuardedSession(requests.Session):
             raise UncertainError(fault.what, why=fault.why, next="The next run looks whether it was done.")
         raise fault
 
+    def pause(self, attempt: int, fault: object) -> None:
+        """Wait before asking again after the attempt of this number (from 0); `fault` says what went wrong."""
+        self._sleep(self._seconds(attempt, fault))
+
     def _wait(self, state: RetryCallState) -> float:
-        """Seconds until the next attempt: what the provider asked for, else half to all of an exponential step."""
-        step: float = min(FIRST_WAIT * 2 ** (state.attempt_number - 1), LONGEST_WAIT)
+        return self._seconds(state.attempt_number - 1, state.outcome.exception() if state.outcome else None)
+
+    def _seconds(self, attempt: int, fault: object) -> float:
+        """How long to wait: what the provider asked for, else half to all of an exponential step."""
+        step: float = min(FIRST_WAIT * 2**attempt, LONGEST_WAIT)
         seconds = step * (1 + self._random()) / 2
-        fault = state.outcome.exception() if state.outcome else None
         if isinstance(fault, TransientError) and fault.retry_after is not None:
             seconds = fault.retry_after + seconds / 10
         log.info("waiting %.1f s before trying again: %s", seconds, getattr(fault, "code", "no answer"))
@@ -156,9 +162,14 @@ def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
 
 
 def _may_repeat(call: Call, fault: BaseException) -> bool:
-    if not isinstance(fault, TransientError) or (fault.retry_after or 0) > LONGEST_WAIT:
+    if not isinstance(fault, TransientError) or is_long_wait(fault):
         return False
     return isinstance(fault, Throttled) or (call.effect != "write" and not isinstance(fault, UncertainError))
+
+
+def is_long_wait(fault: TransientError) -> bool:
+    """Whether the provider asks for more patience than one run has."""
+    return (fault.retry_after or 0) > LONGEST_WAIT
 
 
 def _no_answer(call: Call, fault: Exception) -> TransientError:

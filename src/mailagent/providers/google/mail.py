@@ -1,0 +1,199 @@
+"""Mail by Gmail's own search, then by its history.
+
+A message's body costs as much of the quota as its headers alone, so mail found by an exact address is read at once.
+Of mail that merely came since the last run the headers are read first, and the body only where it is ours to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import Any
+
+from mailagent.core.model import Me, Message
+from mailagent.errors import CursorExpired, MailagentError
+from mailagent.providers.base import Fault, MailChanges, MailQuery
+from mailagent.providers.google.calls import Missing
+from mailagent.providers.google.client import BATCH, Client, Json
+from mailagent.providers.google.queries import is_between, participant_queries, phrase_queries
+from mailagent.wire import WireError
+from mailagent.wire.gmail import METADATA_HEADERS, message_from_gmail
+
+PAGE = 500
+FULL_BATCH = 25  # bodies are long
+MAX_PAGES = 10
+MAX_CHANGED = 2_000  # after more than that a search is cheaper
+_FOLDER_LABELS = {"INBOX", "SENT", "DRAFT", "TRASH", "SPAM", "STARRED"}
+_NOT_MAIL = {"DRAFT", "CHAT", "TRASH", "SPAM"}
+
+
+class GmailSource:
+    """`MailSource` for one Gmail mailbox."""
+
+    def __init__(self, client: Client, account: str, me: Me) -> None:
+        self._client, self._account, self._me = client, account, me
+
+    def search(self, query: MailQuery) -> MailChanges:
+        """See `MailSource`."""
+        cursor = self._position()
+        exact, loose = participant_queries(query), phrase_queries(query)
+        found = self._found_by((*exact, *loose))
+        by_phrase = {identity for identities in found[len(exact) :] for identity in identities}
+        faults: list[Fault] = []
+        messages = [
+            message
+            for message in self._read(list(dict.fromkeys(chain.from_iterable(found))), faults)
+            if message.provider_id in by_phrase or is_between(query, _parties(message))
+        ]
+        return MailChanges(_ordered(messages), cursor=cursor, faults=tuple(faults))
+
+    def list_changes(self, query: MailQuery, cursor: str) -> MailChanges:
+        """See `MailSource`. Raises CursorExpired where the history does not reach back to `cursor`."""
+        changed, removed, drafts_changed, position = self._history(cursor)
+        faults: list[Fault] = []
+        headers = [answer for answer in self._get(changed, "metadata") if isinstance(answer, dict)]
+        present = {str(answer.get("id")): answer for answer in headers}
+        for identity, answer in list(present.items()):
+            if not _is_mail(answer):
+                del present[identity]
+                removed.add(identity)
+        removed |= set(changed) - set(present)
+        ours = self._ours(present, query, faults)
+        messages = self._read(ours, faults)
+        return MailChanges(
+            _ordered(messages),
+            removed=tuple(sorted(removed)),
+            drafts_changed=drafts_changed,
+            cursor=position,
+            faults=tuple(faults),
+        )
+
+    def _ours(self, present: Mapping[str, Json], query: MailQuery, faults: list[Fault]) -> list[str]:
+        """Which of these (by their headers) are ours to read: by who takes part, else by a search for the phrases."""
+        ours: list[str] = []
+        others: list[Message] = []
+        for identity, answer in present.items():
+            message = self._message(answer, faults)
+            if message is None:
+                continue
+            if is_between(query, _parties(message)):
+                ours.append(identity)
+            else:
+                others.append(message)
+        if others and query.phrases:
+            since = max(query.since, min(message.date for message in others))
+            found = set(chain.from_iterable(self._found_by(phrase_queries(replace(query, since=since)))))
+            ours += [message.provider_id for message in others if message.provider_id in found]
+        return ours
+
+    # ---- requests ----------------------------------------------------------------------------------------------------
+    def _position(self) -> str:
+        """Where the mailbox's history stands now."""
+        try:
+            return str(self._client.call(self._client.mail.getProfile(userId="me")).get("historyId", ""))
+        except Missing:  # a server without profiles names the newest entry in any answer
+            request = self._client.mail.history().list(userId="me", startHistoryId="1", maxResults=1)
+            return str(self._client.call(request).get("historyId", ""))
+
+    def _history(self, cursor: str) -> tuple[list[str], set[str], bool, str]:
+        """Messages that came or moved, messages that are gone, whether drafts may have changed, the new position."""
+        changed: dict[str, None] = {}
+        removed: set[str] = set()
+        drafts_changed = False
+        page: str | None = None
+        for _ in range(MAX_PAGES):
+            request = self._client.mail.history().list(
+                userId="me", startHistoryId=cursor, maxResults=PAGE, pageToken=page
+            )
+            try:
+                answer = self._client.call(request)
+            except Missing as fault:
+                raise CursorExpired("Gmail's history does not reach back to the last run.") from fault
+            for record in answer.get("history") or []:
+                drafts_changed |= _sort_record(record, changed, removed)
+            page = answer.get("nextPageToken")
+            if not page:
+                return list(changed), removed, drafts_changed, str(answer["historyId"])
+            if len(changed) > MAX_CHANGED:
+                break
+        raise CursorExpired("More mail came since the last run than is worth following one by one.")
+
+    def _found_by(self, queries: Sequence[str]) -> list[list[str]]:
+        """For each of these searches the ids of the messages it finds."""
+        found: list[list[str]] = [[] for _ in queries]
+        waiting: dict[int, str | None] = dict.fromkeys(range(len(queries)))
+        lists = self._client.mail.messages()
+        for _ in range(MAX_PAGES):
+            requests = [
+                lists.list(userId="me", q=queries[number], maxResults=PAGE, pageToken=page)
+                for number, page in waiting.items()
+            ]
+            answers = dict(zip(waiting, self._client.batch(requests), strict=True))
+            waiting = {}
+            for number, answer in answers.items():
+                if isinstance(answer, MailagentError):
+                    raise answer
+                found[number] += [str(item["id"]) for item in answer.get("messages") or []]
+                if answer.get("nextPageToken"):
+                    waiting[number] = answer["nextPageToken"]
+            if not waiting:
+                break
+        return found
+
+    def _get(self, identities: Sequence[str], form: str) -> list[Json | MailagentError]:
+        options: dict[str, Any] = {"metadataHeaders": list(METADATA_HEADERS)} if form == "metadata" else {}
+        messages = self._client.mail.messages()
+        requests = [messages.get(userId="me", id=one, format=form, **options) for one in identities]
+        return self._client.batch(requests, BATCH if form == "metadata" else FULL_BATCH)
+
+    def _read(self, identities: Sequence[str], faults: list[Fault]) -> list[Message]:
+        """These messages with their text, without those that are no mail (any more)."""
+        messages: list[Message] = []
+        for identity, answer in zip(identities, self._get(identities, "full"), strict=True):
+            if isinstance(answer, Missing):
+                continue  # deleted since it was listed
+            if isinstance(answer, MailagentError):
+                faults.append(Fault(f"message {identity}", answer.what))
+                continue
+            message = self._message(answer, faults) if _is_mail(answer) else None
+            if message is not None:
+                messages.append(message)
+        return messages
+
+    def _message(self, answer: Json, faults: list[Fault]) -> Message | None:
+        try:
+            return message_from_gmail(answer, me=self._me, account=self._account)
+        except WireError as fault:
+            faults.append(Fault(f"message {answer.get('id')}", str(fault)))
+            return None
+
+
+def _ordered(messages: Iterable[Message]) -> list[Message]:
+    return sorted(messages, key=lambda message: (message.date, message.provider_id))
+
+
+def _parties(message: Message) -> tuple[Any, ...]:
+    return (message.sender, *message.to, *message.cc, *message.reply_to)
+
+
+def _is_mail(answer: Json) -> bool:
+    return _NOT_MAIL.isdisjoint(answer.get("labelIds") or ())
+
+
+def _sort_record(record: Json, changed: dict[str, None], removed: set[str]) -> bool:
+    """Note what one entry of the history says (a later one overrules it); True where a draft may have changed."""
+    drafts = False
+    for kind in ("messagesAdded", "labelsAdded", "labelsRemoved", "messagesDeleted"):
+        for entry in record.get(kind) or []:
+            message = entry.get("message") or {}
+            identity, labels = str(message.get("id", "")), set(message.get("labelIds") or ())
+            moved = set(entry.get("labelIds") or ())
+            drafts |= "DRAFT" in labels | moved or (kind == "messagesDeleted" and not labels)
+            if kind == "messagesDeleted" or not _NOT_MAIL.isdisjoint(labels):
+                changed.pop(identity, None)
+                removed.add(identity)
+            elif kind == "messagesAdded" or moved & _FOLDER_LABELS:
+                changed[identity] = None
+                removed.discard(identity)
+    return drafts

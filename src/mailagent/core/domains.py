@@ -1,0 +1,117 @@
+"""Mail domains: which tell nothing about a company, and what a company's domain says about its name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mailagent.core.model import Vocabulary
+from mailagent.core.phrases import listed
+from mailagent.core.text import fold
+
+_SECOND_LEVEL_TEXT = """
+co com org net ac edu gov gob gouv gv or ne go nhs sch govt mil ltd plc asso
+"""
+_SECOND_LEVEL = frozenset(_SECOND_LEVEL_TEXT.split())
+_MAIL_HOSTS_TEXT = """
+mail email e m mx smtp corp info news notify notifications talent careers jobs hr recruiting reply
+"""
+_MAIL_HOSTS = frozenset(_MAIL_HOSTS_TEXT.split())
+_LETTERS = re.compile(r"[\W_]+")
+_SMALL_WORDS_TEXT = """
+of and the for de la le du des da do und für der die das y e et & at a del al
+"""
+_SMALL_WORDS = frozenset(_SMALL_WORDS_TEXT.split())
+
+
+def domain_of(email: str | None) -> str:
+    """The domain of an address in small letters; "" where there is none."""
+    return (email or "").rpartition("@")[2].strip().lower() if email and "@" in email else ""
+
+
+@lru_cache(maxsize=4096)
+def is_freemail(domain: str, vocabulary: Vocabulary) -> bool:
+    """Whether anybody can have an address there: it says nothing about a company."""
+    return domain in listed(vocabulary, "job", "freemail")
+
+
+@lru_cache(maxsize=4096)
+def is_platform(domain: str, vocabulary: Vocabulary) -> bool:
+    """Whether the domain is a recruiting system's, a scheduler's, a job board's or a meeting service's."""
+    known = listed(vocabulary, "job", "platforms")
+    parts = domain.split(".")
+    if any(".".join(parts[i:]) in known for i in range(len(parts))):
+        return True
+    return main_label(domain) in listed(vocabulary, "job", "platform_names")
+
+
+@lru_cache(maxsize=4096)
+def main_label(domain: str) -> str:
+    """The label that names the owner: "northwind" of mail.northwind.co.uk."""
+    parts = [part for part in domain.lower().split(".") if part]
+    if len(parts) < 2:
+        return parts[0] if parts else ""
+    parts = parts[:-1]
+    if len(parts) > 1 and parts[-1] in _SECOND_LEVEL:
+        parts = parts[:-1]
+    return parts[-1]
+
+
+def company_from_domain(domain: str) -> str | None:
+    """A company's name as its mail domain spells it ("northwind.example": "Northwind"); None for an empty domain."""
+    label = main_label(domain)
+    if not label:
+        return None
+    return " ".join(part[:1].upper() + part[1:] for part in label.split("-") if part) or None
+
+
+def squeeze(text: str) -> str:
+    """`text` folded with nothing but its letters and digits."""
+    return _LETTERS.sub("", fold(text))
+
+
+@lru_cache(maxsize=4096)
+def fits_domain(name: str, domain: str) -> int:
+    """How well a name suits a domain: 3 the same letters, 2 a longer or shorter form or initials, 1 parts, 0 not."""
+    label = main_label(domain)
+    key = squeeze(label)
+    letters = squeeze(name)
+    if len(key) < 2 or len(letters) < 2:
+        return 0
+    if letters == key or letters == key.replace("hs", "hochschule", 1):
+        return 3
+    words = [squeeze(word) for word in name.replace("-", " ").split()]
+    words = [word for word in words if word]
+    if len(key) >= 3 and letters.startswith(key) and _at_word_end(words, len(key)):
+        return 2
+    if len(letters) >= 4 and (key.startswith(letters) or key.endswith(letters)):
+        return 2
+    initials = "".join(word[0] for word in words)
+    content = "".join(word[0] for word in words if word not in _SMALL_WORDS)
+    if len(words) > 1 and key in (initials, content):
+        return 2
+    if len(words) > 1 and _spelled_by_prefixes(key, tuple(words[:8])):
+        return 2
+    return 1 if len(key) >= 5 and key in letters else 0
+
+
+def _at_word_end(words: list[str], length: int) -> bool:
+    for word in words:
+        length -= len(word)
+        if length <= 0:
+            return length == 0
+    return False
+
+
+def _spelled_by_prefixes(key: str, words: tuple[str, ...]) -> bool:
+    """Whether beginnings of the words, in order, spell the key, one word of four letters or more nearly whole."""
+    reach = {(0, False)}
+    for word in words:
+        more = set(reach)
+        for at, solid in reach:
+            for size in range(1, min(len(word), len(key) - at) + 1):
+                if key[at : at + size] != word[:size]:
+                    break
+                more.add((at + size, solid or (size >= 4 and size >= len(word) - 4) or size == len(word) >= 4))
+        reach = more
+    return (len(key), True) in reach

@@ -1,0 +1,260 @@
+"""People named in the texts of an event, and what the words around each name make of them.
+
+A mention interviews, arranges or stays away by what stands before it ("You will meet ...", "Interviewer: ..."), after
+it ("... will call you", "... set this up") or by its place (a line of a schedule, an item of a list). A name without
+any such sign is only mentioned.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from mailagent.core.model import Vocabulary
+from mailagent.core.phrases import Hit, listed, phrases, split_words, words_of
+from mailagent.core.spotting import Lexicon, Spotted, lexicon, spot
+from mailagent.core.text import Text, fold
+
+Said = Literal["interviews", "arranges", "absent", "candidate", "mentioned"]
+
+_TIME = re.compile(
+    r"^\W{0,6}(?:\d{1,2}\s?[:.h]\s?\d{2}|\d{1,2}\s?(?:am|pm|h|uhr)\b|\d{1,2}\s?[-–]\s?\d{1,2}\b|\d{1,3}\s?(?:'|′|min\b|mins\b|minutes\b)|\d{4}\b(?=\s))",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^[\s•●▪◦*·\-–—■◆□>|]*(?:\d{1,2}[.)|]\s*)?[|\s]*")
+_LABEL = re.compile(r"[:=：・\t]| [-–—|] |\.{3,}|[?？] ")
+_SENTENCE = re.compile(
+    r"[\n。!?！？]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bMrs)(?<!\bProf)(?<!\bRev)(?<!\bEng)(?<!\bLic)\.(?=\s)"
+)
+_JOINS = frozenset([",", ";", "/", "&", "+", "、", "・", "|", "and", "und", "et", "y", "e", "en", "と", "plus"])
+_FILLER_TEXT = """
+with by me myself i com con mit avec our the your a o la le el los my as well ) ( . notre unser unsere unserem nuestra
+nuestro moi moi-même mir ich yo eu comigo conmigo then from
+"""
+_FILLERS = frozenset(_FILLER_TEXT.split())
+_CUES = ("meet", "with", "meets", "coordinates", "coordinated", "absent", "replaced")
+_AROUND_TIME = "".join(dict.fromkeys(" \t|-–—:,.aApPmM0123456789h'"))
+_REACH = 64
+_AFTER_REACH = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text, what is said of it, and how firmly (3 a label, 2 a phrase, 1 its place)."""
+
+    spotted: Spotted
+    field: Text
+    said: Said = "mentioned"
+    firm: int = 0
+    line: int = 0  # number of the line it stands on
+    opens_line: bool = False  # nothing but a bullet, a number or a time before it
+    alone: bool = False  # nothing but its title after it
+
+    @property
+    def name(self) -> str:
+        return self.spotted.name
+
+    @property
+    def title(self) -> str | None:
+        return self.spotted.title
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a text: where it stands and what its label, or the label above it, says of the names on it."""
+
+    start: int
+    end: int
+    label: Said | None
+    labelled_from: int
+    timed: bool
+
+
+def mentions_of(text: Text, vocabulary: Vocabulary, known: frozenset[str]) -> tuple[Mention, ...]:
+    """The people named in `text`, in their order. `known` holds the folded words of names met among the parties."""
+    words = lexicon(vocabulary)
+    spotted = spot(text, words, known)
+    if not spotted:
+        return ()
+    lines = _lines(text, vocabulary)
+    hits = list(phrases(vocabulary, "people", *_CUES).find(words_of(text)))
+    found: list[Mention] = []
+    at = 0
+    for person in spotted:
+        while at + 1 < len(lines) and lines[at].end < person.start:
+            at += 1
+        found.append(_mention(text, person, lines[at], at, hits, spotted))
+    _spread(text, found, words)
+    return tuple(found)
+
+
+def _mention(text: Text, person: Spotted, line: Line, number: int, hits: list[Hit], spotted: list[Spotted]) -> Mention:
+    bullet = _BULLET.match(text.text, line.start, line.end)
+    begin = bullet.end() if bullet else line.start
+    time = _TIME.match(text.text[line.start : line.end])
+    opens = not text.text[begin : person.start].strip(" \t|-–—:,.") or (
+        time is not None
+        and not text.text[line.start + time.end() : person.start].strip(_AROUND_TIME)
+    )
+    alone = not text.text[person.stop : line.end].strip(" .,;|)")
+    mention = Mention(person, text, line=number, opens_line=opens, alone=alone)
+    if line.label is not None and person.start >= line.labelled_from:
+        return replace(mention, said=line.label, firm=3)
+    said, firm = _cued(text, person, hits, spotted)
+    if said == "mentioned" and line.timed:
+        said, firm = "interviews", 1
+    return replace(mention, said=said, firm=firm)
+
+
+def _cued(text: Text, person: Spotted, hits: list[Hit], spotted: list[Spotted]) -> tuple[Said, int]:
+    """What the nearest phrase before or after the name, within its sentence, says of it."""
+    floor = max(0, person.start - _REACH)
+    for mark in _SENTENCE.finditer(text.text, floor, person.start):
+        floor = mark.end()
+    others = [other for other in spotted if floor <= other.start and other.stop <= person.start and other.likely > 0]
+    floor = max([floor, *(other.end for other in others)])
+    before = [
+        hit
+        for hit in hits
+        if floor <= hit.start and hit.end <= person.start and hit.kind in ("meet", "with", "coordinates", "replaced")
+    ]
+    nearest = max(before, key=lambda hit: (hit.end, -hit.start), default=None)
+    ceiling = min(len(text.text), person.stop + _AFTER_REACH)
+    closing = _SENTENCE.search(text.text, person.stop, ceiling)
+    ceiling = closing.start() if closing else ceiling
+    following = [
+        hit for hit in hits if person.end <= hit.start < ceiling and hit.kind in ("meets", "coordinated", "absent")
+    ]
+    after = min(following, key=lambda hit: (hit.start, hit.start - hit.end), default=None)
+    if after is not None and any(person.stop < other.start < after.start for other in spotted if other.likely > 1):
+        after = None
+    if after is not None and after.kind != "meets":
+        return ("absent" if after.kind == "absent" else "arranges"), 2
+    if nearest is not None:
+        if nearest.kind == "replaced":
+            return "absent", 2
+        if nearest.kind == "coordinates":
+            return "arranges", 2
+        return "interviews", 2 if nearest.kind == "meet" or after is not None else 1
+    return ("interviews", 2) if after is not None else ("mentioned", 0)
+
+
+def _spread(text: Text, found: list[Mention], words: Lexicon) -> None:
+    """Names joined by commas and "and" share what is said of the first, or of the last."""
+    for i in range(1, len(found)):
+        if (
+            found[i].said == "mentioned"
+            and found[i - 1].said not in ("mentioned", "candidate")
+            and _joined(text, found[i - 1], found[i], words)
+        ):
+            found[i] = replace(found[i], said=found[i - 1].said, firm=found[i - 1].firm)
+    for i in range(len(found) - 2, -1, -1):
+        if (
+            found[i].said == "mentioned"
+            and found[i + 1].said not in ("mentioned", "candidate")
+            and _joined(text, found[i], found[i + 1], words)
+        ):
+            found[i] = replace(found[i], said=found[i + 1].said, firm=found[i + 1].firm)
+
+
+def _joined(text: Text, one: Mention, other: Mention, words: Lexicon) -> bool:
+    gap = text.text[one.spotted.stop : other.spotted.start]
+    if len(gap) > 40 or "\n" in gap:
+        return False
+    between = split_words(gap)
+    joined = any(word in _JOINS for word in between)
+    return joined and all(word in _JOINS or word in _FILLERS or words.is_role_noun(word) for word in between)
+
+
+# ---- labels ----------------------------------------------------------------------------------------------------------
+@lru_cache(maxsize=8)
+def _labels(vocabulary: Vocabulary) -> dict[str, Said]:
+    table: dict[str, Said] = {}
+    for said, key in (
+        ("interviews", "interviewer_labels"),
+        ("arranges", "coordinator_labels"),
+        ("candidate", "candidate_labels"),
+    ):
+        for label in listed(vocabulary, "people", key):
+            table.setdefault(" ".join(split_words(label)), said)  # type: ignore[arg-type]
+    return table
+
+
+_CJK_LABEL = re.compile("^[■◆●・\\s【]{0,4}([\u3040-\u30ff\u3400-\u9fff]{2,8})[】\\s]{0,2}[::]")
+
+
+def label_of(line: str, vocabulary: Vocabulary) -> tuple[Said | None, int]:
+    """What the label at the head of a line says of the names behind it, and where they begin."""
+    bullet = _BULLET.match(line)
+    begin = bullet.end() if bullet else 0
+    mark = _LABEL.search(line, begin, begin + 90)
+    table = _labels(vocabulary)
+    if mark is None:
+        whole = " ".join(split_words(line[begin : begin + 60]))
+        return (table[whole], len(line)) if whole in table else (None, 0)
+    head = split_words(line[begin : mark.start()])
+    if not head or len(head) > 14:
+        return None, 0
+    said = _said_by_head(head, table)
+    if said is None and mark.group() in (":", ":") and "\n" not in line[: mark.start()]:
+        sentence = fold(line[begin : mark.start()]).rpartition(". ")[2]
+        said = _said_by_head(split_words(sentence), table)
+    return said, mark.end()
+
+
+def _said_by_head(head: list[str], table: dict[str, Said]) -> Said | None:
+    whole = " ".join(head)
+    if whole in table:
+        return table[whole]
+    head = [word for word in head if word.isalnum() or "-" in word]
+    for size in range(min(len(head), 5), 0, -1):
+        for part in (head[-size:], head[:size]):
+            said = table.get(" ".join(part))
+            if (
+                said is not None
+                and (size > 1 or len(head) < 4 or len(part[0]) > 8)
+                and part[0] not in ("to", "an", "name", "for", "with", "who", "mit", "con", "com", "avec")
+            ):
+                return said
+    return None
+
+
+def _lines(text: Text, vocabulary: Vocabulary) -> list[Line]:
+    """The lines of a text with the label that holds on each."""
+    lines: list[Line] = []
+    block: Said | None = None
+    timed = False
+    left = 0
+    start = 0
+    for raw in text.text.split("\n"):
+        end = start + len(raw)
+        label, value = label_of(raw, vocabulary)
+        is_time = _TIME.match(raw) is not None
+        if not raw.strip():
+            if left < 10:
+                block, timed = None, False
+        elif label is not None:
+            empty = not raw[value:].strip(" .:-")
+            block, left = (label, 12) if empty else (None, 0)
+        elif block is not None:
+            left -= 1
+            block = block if left > 0 else None
+        quiet = _is_quiet(raw, vocabulary) if is_time else False
+        timed = (is_time and not quiet) or (timed and not is_time and bool(raw.strip()))
+        here = label if label is not None else block
+        lines.append(Line(start, end, here, start + (value if label is not None else 0), timed))
+        start = end + 1
+    return lines
+
+
+def _is_quiet(line: str, vocabulary: Vocabulary) -> bool:
+    """A line of a schedule that is no interview: lunch, arrival, a tour."""
+    words = f" {' '.join(split_words(line[:160]))} "
+    return any(f" {word} " in words for word in _quiet(vocabulary))
+
+
+@lru_cache(maxsize=8)
+def _quiet(vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(" ".join(split_words(entry)) for entry in sorted(listed(vocabulary, "people", "not_an_interview")))

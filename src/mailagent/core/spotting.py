@@ -1,0 +1,290 @@
+"""Names of people in running text: where they stand, with which title, and how sure it is that they are people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mailagent.core.given_names import EAST_ASIAN_FAMILY_NAMES, GIVEN_NAMES
+from mailagent.core.model import Vocabulary
+from mailagent.core.names import HONORIFICS, PARTICLES, clean_name
+from mailagent.core.phrases import listed, split_words
+from mailagent.core.text import Text, fold
+
+_UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
+_LETTER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isalpha())
+_CAP_WORD = rf"[{_UPPER}](?:[{_LETTER}]|['’](?=[{_LETTER}])|[-·](?=[{_LETTER}]))*[.ªº]?"
+_JOINING = (
+    "(?:(?:de|da|do|dos|das|del|della|di|du|van|von|vom|der|den|ter|ten|te|zu|zum|zur|la|le|las|los|el|bin|ibn|al|y|e"
+    r"|rer\.|nat\.|med\.|h\.c\.) ){0,3}"
+)
+_RUN = re.compile(rf"(?<![\w@.]){_CAP_WORD}(?: {_JOINING}{_CAP_WORD}){{0,7}}")
+_CJK = "\u3005\u3040-\u30ff\u3400-\u9fff"
+_CJK_NAME = re.compile("[\u3005\u3400-\u9fff]{1,4}[ \u3000][\u3005\u3040-\u30ff\u3400-\u9fff]{1,4}")
+_AFTER = re.compile(r"[ \t]*(?:\(([^()\n]{1,90})\)|(?:,|\||·|=|:| - | [–—] |[–—] |\t)[ \t]*)")
+_STOP = re.compile(
+    r"[\n;(|•]|\. |\.$|: | [–—-] |[–—] | → |,? (?:and|und|et|with|who|will|from|is|has|as|e) | & (?=[A-Z])"
+)
+_PRONOUNS = re.compile(r"\b(?:she|he|they|ela|ele|elle|il|ella|él|sie|er)\b ?/", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A possible person in a text: the clean name, the words before that belong to a title, the title after it.
+
+    `likely` counts what speaks for a person: a known given name, an honorific, a title beside it; a company's word
+    speaks against.
+    """
+
+    name: str
+    title: str | None
+    start: int
+    end: int
+    stop: int  # where the title after the name ends
+    likely: int
+    honorific: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """The word lists that tell names, titles and companies apart."""
+
+    roles: frozenset[str]
+    role_suffixes: tuple[str, ...]
+    role_words: frozenset[str]
+    common: frozenset[str]
+    companies: frozenset[str]
+    staff: frozenset[str]
+
+    def is_role_noun(self, word: str) -> bool:
+        """Whether a folded word names a post ("manager", "Bereichsleiterin")."""
+        if word in self.roles:
+            return True
+        if word.endswith("s") and word[:-1] in self.roles:
+            return True
+        return len(word) > 7 and word.endswith(self.role_suffixes) if self.role_suffixes else False
+
+    def has_role(self, text: str) -> bool:
+        """Whether a text has a word that names a post."""
+        return any(self.is_role_noun(part) for word in split_words(text) for part in (word, *word.split("-")))
+
+
+@lru_cache(maxsize=8)
+def lexicon(vocabulary: Vocabulary) -> Lexicon:
+    """The lists of all languages in one."""
+    return Lexicon(
+        roles=listed(vocabulary, "job", "role_nouns"),
+        role_suffixes=tuple(sorted(listed(vocabulary, "job", "role_suffixes"))),
+        role_words=listed(vocabulary, "job", "role_words"),
+        common=listed(vocabulary, "job", "common_words"),
+        companies=listed(vocabulary, "job", "company_nouns"),
+        staff=listed(vocabulary, "people", "recruiter_titles") | listed(vocabulary, "people", "coordinator_titles"),
+    )
+
+
+def spot(text: Text, words: Lexicon, known: frozenset[str] = frozenset()) -> list[Spotted]:
+    """Everything in `text` that may be a person's name. `known` holds folded words of names met elsewhere."""
+    found: list[Spotted] = []
+    for match in _RUN.finditer(text.text):
+        found.extend(_in_run(text.text, match.start(), match.group(), words, known))
+    if not text.text.isascii():
+        found.extend(_in_cjk(text.text, words))
+        found.sort(key=lambda spotted: spotted.start)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    folded: str
+    start: int
+    end: int
+
+
+def _pieces(run: str, offset: int) -> list[_Piece]:
+    pieces, at = [], 0
+    for word in run.split(" "):
+        pieces.append(_Piece(word, fold(word).strip(".ªº"), offset + at, offset + at + len(word)))
+        at += len(word) + 1
+    return pieces
+
+
+def _in_run(text: str, offset: int, run: str, words: Lexicon, known: frozenset[str]) -> Iterator[Spotted]:
+    """The name within a run of capitalised words: what stands before it is a title or a sentence's first word."""
+    pieces = _pieces(run, offset)
+    group: list[_Piece] = []
+    before: list[_Piece] = []
+    for piece in pieces:
+        if _breaks(piece, group, words, known) or (
+            group
+            and piece.text[-1:] != "."
+            and group[-1].text[-1:] == "."
+            and len(group[-1].folded) > 3
+            and group[-1].folded not in HONORIFICS
+        ):
+            yield from _as_person(text, group, before, words, known)
+            before = [*before, piece] if not group else [piece]
+            group = [] if _breaks(piece, [], words, known) else [piece]
+        else:
+            group.append(piece)
+    yield from _as_person(text, group, before, words, known)
+
+
+def _breaks(piece: _Piece, group: list[_Piece], words: Lexicon, known: frozenset[str]) -> bool:
+    word = piece.folded
+    if word in known or word in PARTICLES or word in HONORIFICS or (len(word) == 1 and piece.text[-1] == "."):
+        return False
+    if words.is_role_noun(word) or any(words.is_role_noun(part) for part in word.split("-") if "-" in word):
+        return not (word in GIVEN_NAMES and not group) and not (
+            group and group[-1].folded in GIVEN_NAMES and word not in _TITLES
+        )
+    if word in words.common:
+        return not (word in GIVEN_NAMES or (group and group[-1].folded in GIVEN_NAMES))
+    return False
+
+
+_TITLES_TEXT = """
+ceo cto cfo coo cmo cio ciso cro vp svp gm md manager director head lead engineer designer analyst officer
+"""
+_TITLES = frozenset(_TITLES_TEXT.split())
+
+
+def _as_person(
+    text: str, group: list[_Piece], before: list[_Piece], words: Lexicon, known: frozenset[str]
+) -> Iterator[Spotted]:
+    while (
+        group
+        and (group[-1].folded in PARTICLES or group[-1].folded in words.common)
+        and group[-1].folded not in GIVEN_NAMES
+    ):
+        group = group[:-1]
+    while group and group[0].folded in PARTICLES:
+        group = group[1:]
+    if not group or len(group) > 6:
+        return
+    start, end = group[0].start, group[-1].end
+    raw = text[start:end]
+    name = clean_name(raw)
+    if not name:
+        return
+    likely, honorific = _likely(group, name, words, known)
+    title, stop = _title_after(text, end, words)
+    if (
+        title is None
+        and before
+        and before[-1].end + 1 == start
+        and words.has_role(text[before[0].start : before[-1].end])
+    ):
+        title = text[before[0].start : before[-1].end]
+        likely += 1
+    elif title is not None:
+        likely += 2
+    yield Spotted(name, title, start, end, stop, likely, honorific)
+
+
+def _likely(group: list[_Piece], name: str, words: Lexicon, known: frozenset[str]) -> tuple[int, bool]:
+    honorific = group[0].folded.strip(".") in HONORIFICS and len(group) > 1
+    parts = [fold(word).strip(".") for word in name.split()]
+    likely = 3 if honorific else 0
+    if parts[0].split("-")[0] in GIVEN_NAMES or parts[0] in GIVEN_NAMES:
+        likely += 2
+    elif len(parts) > 1 and (parts[0] in EAST_ASIAN_FAMILY_NAMES or parts[-1] in EAST_ASIAN_FAMILY_NAMES):
+        likely += 1
+    if any(part in known for part in parts):
+        likely += 3
+    if any(part in words.companies for part in parts[1:]) and not any(part in known for part in parts):
+        likely -= 4
+    if len(parts) == 1:
+        likely -= 1
+    return likely, honorific
+
+
+def _title_after(text: str, end: int, words: Lexicon) -> tuple[str | None, int]:
+    """The title behind a name: in brackets, or after a comma or a dash."""
+    at, last = end, end
+    for _ in range(2):  # "(she/her), Engineering Manager"
+        match = _AFTER.match(text, at)
+        if match is None:
+            return None, last
+        inner = match.group(1)
+        if inner is None:
+            break
+        if (words.has_role(inner) or _is_staff(inner, words)) and not _PRONOUNS.search(inner):
+            return inner.strip(), match.end()
+        last = at = match.end()
+    else:
+        return None, last
+    begin = match.end()
+    phrase, stop = _title_phrase(text, begin, words)
+    return (phrase, stop) if phrase else (None, last)
+
+
+def _is_staff(phrase: str, words: Lexicon) -> bool:
+    return fold(phrase).strip() in words.staff
+
+
+def _title_phrase(text: str, begin: int, words: Lexicon) -> tuple[str | None, int]:
+    """A title that begins here, with a second part after a comma where that is not the next person."""
+    stop = _STOP.search(text, begin, begin + 90)
+    limit = stop.start() if stop else min(len(text), begin + 90)
+    segment = text[begin:limit]
+    pieces = segment.split(",")
+    first = pieces[0].strip()
+    if not (words.has_role(first) or _is_staff(first, words)) or len(first) > 70:
+        return None, begin
+    size = len(pieces[0])
+    for piece in pieces[1:]:
+        part = piece.strip()
+        head = fold(part.split(" ")[0]).strip(".") if part else ""
+        if not part or len(part.split()) > 4 or not part[0].isupper() or head in GIVEN_NAMES or head in HONORIFICS:
+            break
+        if words.has_role(part) or (
+            len(part.split()) == 2 and head not in words.role_words and head not in words.common
+        ):
+            break
+        first = f"{first}, {part}"
+        size += 1 + len(piece)
+    for article in (
+        "our ",
+        "the ",
+        "a ",
+        "an ",
+        "your ",
+        "my ",
+        "notre ",
+        "nuestro ",
+        "nuestra ",
+        "unser ",
+        "unsere ",
+        "o ",
+        "as ",
+    ):
+        if fold(first).startswith(article):
+            first = first[len(article) :]
+            break
+    return first, begin + size
+
+
+_CJK_AFTER = re.compile(r"(?:様|さん|氏)?[ \u3000]?[((]([^()()\n]{1,30})[))]")
+_CJK_BEFORE = re.compile(rf"([{_CJK}A-Za-z]{{2,16}})[ \u3000]$")
+
+
+def _in_cjk(text: str, words: Lexicon) -> Iterator[Spotted]:
+    """Japanese names written with a space between family and given name, with a title in brackets or before."""
+    for match in _CJK_NAME.finditer(text):
+        name = clean_name(match.group())
+        if not name or words.has_role(name.split(" ")[0]):
+            continue
+        title, stop = None, match.end()
+        after = _CJK_AFTER.match(text, match.end())
+        if after is not None:
+            title, stop = after.group(1), after.end()
+        else:
+            before = _CJK_BEFORE.search(text, max(0, match.start() - 18), match.start())
+            if before is not None and any(
+                word in fold(before.group(1)) for word in words.roles if len(word) > 1 and not word.isascii()
+            ):
+                title = before.group(1)
+        yield Spotted(name, title, match.start(), match.end(), stop, 2 + (title is not None))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import getaddresses
@@ -32,10 +32,14 @@ from mailagent.core.model import (
     Me,
     Message,
     NextStep,
+    Note,
     Person,
     Verdict,
     Vocabulary,
 )
+from mailagent.wire.google_calendar import event_from_google
+from mailagent.wire.graph_calendar import event_from_graph
+from mailagent.wire.ical import events_from_ics
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +78,15 @@ def _answer_event(case: EventCase, vocabulary: Vocabulary) -> Answer:
 
 
 def _event(case: EventCase, me: Me) -> Event:
-    """The one event of the case, by the translator of its source."""
+    """The one event of the case, by the translator of its source. Raises where the translator finds none."""
     if isinstance(case.raw, str):
-        events: Sequence[Event] = import_module("mailagent.wire.ical").events_from_ics(case.raw, me=me)
+        events, faults = events_from_ics(case.raw, me=me, window=None)
+        if not events:
+            raise ValueError(f"no event: {faults}")
         return events[0]
-    event: Event
-    if case.source == "google":
-        event = import_module("mailagent.wire.google_calendar").event_from_google(case.raw, me=me)
-    else:
-        event = import_module("mailagent.wire.graph_calendar").event_from_graph(case.raw)
+    event = (event_from_google if case.source == "google" else event_from_graph)(case.raw, me=me)
+    if event is None:
+        raise ValueError("no event")
     return event
 
 
@@ -95,7 +99,7 @@ def _answer_thread(case: ThreadCase, vocabulary: Vocabulary) -> Answer:
         interviewers=tuple(Person(p.name, p.email) for p in held.interviewers),
         company=held.company,
         messages=tuple(message_of(m, me, f"{case.id}-{n}") for n, m in enumerate(case.messages)),
-        notes=(case.notes,) if case.notes else (),
+        notes=(Note("", case.notes, datetime.fromisoformat(held.end)),) if case.notes else (),
         description=held.description or "",
         context=Context(me, vocabulary),
         now=datetime.fromisoformat(case.now),

@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import get_args
 
 from mailagent.core.model import Context, Evidence, MailKind, MailVerdict, Message, Vocabulary
-from mailagent.core.phrases import PhraseIndex
 from mailagent.core.text import Text, read
+from mailagent.core.wording import WordingIndex
 
 TEXT_CAP = 6_000  # what a mail means is said in its first pages
 KINDS: tuple[MailKind, ...] = get_args(MailKind)
@@ -71,7 +71,7 @@ def _wording_signals(fields: tuple[Text, ...], vocabulary: Vocabulary) -> Iterat
 
 
 @lru_cache(maxsize=4)
-def _signals(vocabulary: Vocabulary) -> tuple[tuple[tuple[MailKind, str, float], ...], PhraseIndex, PhraseIndex]:
+def _signals(vocabulary: Vocabulary) -> tuple[tuple[tuple[MailKind, str, float], ...], WordingIndex, WordingIndex]:
     """The signals of all languages with an index of their phrases, and one of those for the subject alone.
 
     A list called `subject` is looked for only there; one that has no weight in mail.toml counts 1.
@@ -87,7 +87,7 @@ def _signals(vocabulary: Vocabulary) -> tuple[tuple[tuple[MailKind, str, float],
                 listed = phrases if isinstance(phrases, list) else []
                 owned[name == "subject"].extend((number, p) for p in listed if isinstance(p, str) and p.strip())
     signals = tuple((kind, name, _number(_mapping(weights.get(kind)).get(name, 1))) for kind, name in numbers)
-    return signals, PhraseIndex(owned[0]), PhraseIndex(owned[1])
+    return signals, WordingIndex(owned[0]), WordingIndex(owned[1])
 
 
 def _number(value: object) -> float:

@@ -95,8 +95,7 @@ def _mention(text: Text, person: Spotted, line: Line, number: int, hits: list[Hi
     begin = bullet.end() if bullet else line.start
     time = _TIME.match(text.text[line.start : line.end])
     opens = not text.text[begin : person.start].strip(" \t|-–—:,.") or (
-        time is not None
-        and not text.text[line.start + time.end() : person.start].strip(_AROUND_TIME)
+        time is not None and not text.text[line.start + time.end() : person.start].strip(_AROUND_TIME)
     )
     alone = not text.text[person.stop : line.end].strip(" .,;|)")
     mention = Mention(person, text, line=number, opens_line=opens, alone=alone)

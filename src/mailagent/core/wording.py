@@ -33,7 +33,7 @@ _PREFIX = 3  # letters of a word by which a phrase with an open ending is looked
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class Wording:
     """A compiled phrase. One of `anchors` stands in every text that it matches; none: any text may."""
 
     pattern: re.Pattern[str]
@@ -41,39 +41,41 @@ class Phrase:
     cjk: bool
 
 
-def compile_phrase(phrase: str) -> Phrase:
+def compile_phrase(phrase: str) -> Wording:
     """A phrase of a word list, ready to be searched in folded text."""
     text = fold(phrase.strip())
     cjk = CJK.search(text) is not None
-    tokens = _TOKEN.findall(text)
-    pattern = "".join(_piece(tokens, i, cjk=cjk) for i in range(len(tokens)))
-    before = r"(?<!\w)" if not cjk and _starts_word(tokens[0]) else ""
+    pieces = _TOKEN.findall(text)
+    pattern = "".join(_piece(pieces, i, cjk=cjk) for i in range(len(pieces)))
+    before = r"(?<!\w)" if not cjk and _starts_word(pieces[0]) else ""
     after = r"(?!\w)" if not cjk and (text[-1].isalnum() or text.endswith(")")) else ""
-    return Phrase(re.compile(before + pattern + after), _anchors(tokens), cjk)
+    return Wording(re.compile(before + pattern + after), _anchors(pieces), cjk)
 
 
-def _starts_word(token: str) -> bool:
-    return token[0].isalnum() or token[0] == "("
+def _starts_word(piece: str) -> bool:
+    return piece[0].isalnum() or piece[0] == "("
 
 
-def _piece(tokens: list[str], i: int, *, cjk: bool) -> str:
-    """The pattern of one token; a space before a short form is part of the form's pattern."""
-    token = tokens[i]
-    if token in ("...", "(...|)"):
+def _piece(pieces: list[str], i: int, *, cjk: bool) -> str:
+    """The pattern of one piece; a space before a short form is part of the form's pattern."""
+    piece = pieces[i]
+    if piece in ("...", "(...|)"):
         return "[^.!?。]{0,40}?" if cjk else r"\b[^.!?]{0,40}?\b"
-    if token == "#":
+    if piece == "#":
         return r"\d+"
-    if token.isspace():
-        following = tokens[i + 1] if i + 1 < len(tokens) else ""
+    if piece.isspace():
+        following = pieces[i + 1] if i + 1 < len(pieces) else ""
         if i and following in _SHORT_FORMS:
             return ""
-        beside = (tokens[i - 1] if i else "", following)
+        beside = (pieces[i - 1] if i else "", following)
         return r"\s*" if any(t == "..." or t.endswith("|)") for t in beside) else r"\s+"
-    if token.startswith("(") and token.endswith(")"):
-        return "(?:" + "|".join(r"\s+".join(_word(w) for w in choice.split()) for choice in token[1:-1].split("|")) + ")"
-    if i > 1 and token in _SHORT_FORMS and tokens[i - 1].isspace():
-        return _SHORT_FORMS[token]
-    return _word(token)
+    if piece.startswith("(") and piece.endswith(")"):
+        return (
+            "(?:" + "|".join(r"\s+".join(_word(w) for w in choice.split()) for choice in piece[1:-1].split("|")) + ")"
+        )
+    if i > 1 and piece in _SHORT_FORMS and pieces[i - 1].isspace():
+        return _SHORT_FORMS[piece]
+    return _word(piece)
 
 
 def _word(word: str) -> str:
@@ -84,14 +86,14 @@ def _word(word: str) -> str:
     return plain + (r"\w*" if word != stem else "")
 
 
-def _anchors(tokens: list[str]) -> tuple[str, ...]:
+def _anchors(pieces: list[str]) -> tuple[str, ...]:
     """The words of the piece that narrows best: the longest plain word, else the group with the longest shortest."""
     best: tuple[str, ...] = ()
-    for token in tokens:
-        if token.startswith("("):
-            found = tuple(_longest(choice) for choice in token[1:-1].split("|"))
+    for piece in pieces:
+        if piece.startswith("("):
+            found = tuple(_longest(choice) for choice in piece[1:-1].split("|"))
         else:
-            found = (_longest(token),)
+            found = (_longest(piece),)
         if all(found) and min(map(len, found)) > min(map(len, best), default=0):
             best = found
     return best
@@ -103,18 +105,18 @@ def _longest(words: str) -> str:
     return max(plain, key=lambda w: len(w.rstrip("*")), default="") if "..." not in words and "#" not in words else ""
 
 
-class PhraseIndex:
+class WordingIndex:
     """Many phrases, each with a number of its owner's, searched at once: only those whose anchor is there are tried."""
 
     def __init__(self, owned: Iterable[tuple[int, str]]) -> None:
-        self._by_word: dict[str, list[tuple[int, int, Phrase]]] = {}
-        self._by_prefix: dict[str, list[tuple[int, int, Phrase]]] = {}
-        self._by_part: list[tuple[int, int, Phrase]] = []
-        self._always: list[tuple[int, int, Phrase]] = []
+        self._by_word: dict[str, list[tuple[int, int, Wording]]] = {}
+        self._by_prefix: dict[str, list[tuple[int, int, Wording]]] = {}
+        self._by_part: list[tuple[int, int, Wording]] = []
+        self._always: list[tuple[int, int, Wording]] = []
         for order, (owner, text) in enumerate(owned):
             self._add((order, owner, compile_phrase(text)))
 
-    def _add(self, entry: tuple[int, int, Phrase]) -> None:
+    def _add(self, entry: tuple[int, int, Wording]) -> None:
         phrase = entry[2]
         if phrase.cjk:
             self._by_part.append(entry)
@@ -140,7 +142,7 @@ class PhraseIndex:
                     seen.add(owner)
                     yield owner, found.start(), found.end()
 
-    def _candidates(self, folded: str) -> list[tuple[int, int, Phrase]]:
+    def _candidates(self, folded: str) -> list[tuple[int, int, Wording]]:
         words = set(_WORD.findall(folded))
         found = {entry[0]: entry for word in words for entry in self._by_word.get(word, ())}
         for prefix in {word[:_PREFIX] for word in words}:

@@ -78,6 +78,16 @@ class Vault:
         if secret:
             self._change(lambda content: content.update({name: secret}), begin=True)
 
+    def update(self, name: str, change: Callable[[str | None], str]) -> None:
+        """Store what `change` makes of the secret; nobody else reads or writes between. An empty one is ignored."""
+
+        def apply(content: dict[str, str]) -> None:
+            secret = change(content.get(name))
+            if secret:
+                content[name] = secret
+
+        self._change(apply, begin=False)
+
     def delete(self, name: str) -> None:
         """Forget a secret; one that is not there is fine."""
         self._change(lambda content: content.pop(name, None), begin=False)

@@ -1,0 +1,99 @@
+"""Outlook.com and Microsoft 365 through Microsoft Graph: calendar, mail, drafts and flags of one account."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING
+
+from mailagent.core.model import Draft, Me, Message
+from mailagent.providers.base import (
+    DraftRef,
+    EventChanges,
+    Flag,
+    FlagRef,
+    MailChanges,
+    MailQuery,
+    StoredDraft,
+    Window,
+)
+from mailagent.providers.outlook.client import ENDPOINT, Graph, allowed_calls, classify
+from mailagent.providers.outlook.drafts import OutlookDrafts
+from mailagent.providers.outlook.events import PRIMARY, OutlookEvents
+from mailagent.providers.outlook.flags import OutlookFlags
+from mailagent.providers.outlook.mail import OutlookMail
+from mailagent.providers.outlook.tokens import SignIn
+from mailagent.providers.transport import GuardedSession, Token, Traffic
+
+if TYPE_CHECKING:
+    from requests.adapters import BaseAdapter
+
+    from mailagent.vault import Vault
+
+
+class OutlookProvider:
+    """The Provider of one Outlook account. Nothing is asked of the network before the first call.
+
+    authority, endpoint: of a national cloud or a test server. token, adapter, sleep are for tests.
+    """
+
+    def __init__(  # noqa: PLR0913  what the settings say of the account, and what tests put in its place
+        self,
+        account: str,
+        me: Me,
+        client_id: str,
+        vault: Vault,
+        authority: str | None = None,
+        endpoint: str | None = None,
+        *,
+        calendars: Sequence[str] = (PRIMARY,),
+        token: Token | None = None,
+        adapter: BaseAdapter | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        root = (endpoint or ENDPOINT).rstrip("/")
+        token = token or SignIn(account, client_id, vault, authority).token
+        session = GuardedSession(allowed_calls(root), classify, token=token, adapter=adapter, sleep=sleep)
+        self._graph = Graph(session, root)
+        self._events = OutlookEvents(self._graph, account, me, calendars)
+        self._mail = OutlookMail(self._graph, account, me)
+        self._drafts = OutlookDrafts(self._graph, account)
+        self._flags = OutlookFlags(self._graph, me)
+
+    @property
+    def traffic(self) -> Traffic:
+        """What went over the wire so far."""
+        return self._graph.traffic
+
+    def list_events(self, window: Window, cursor: str | None) -> EventChanges:
+        return self._events.list_events(window, cursor)
+
+    def search(self, query: MailQuery) -> MailChanges:
+        return self._mail.search(query)
+
+    def list_changes(self, query: MailQuery, cursor: str) -> MailChanges:
+        return self._mail.list_changes(query, cursor)
+
+    def create_draft(self, draft: Draft) -> StoredDraft:
+        return self._drafts.create_draft(draft)
+
+    def find_draft(self, ref: DraftRef) -> StoredDraft | None:
+        return self._drafts.find_draft(ref)
+
+    def get_drafts(self, refs: Collection[DraftRef]) -> dict[str, StoredDraft]:
+        return self._drafts.get_drafts(refs)
+
+    def update_draft(self, ref: DraftRef, draft: Draft) -> StoredDraft:
+        return self._drafts.update_draft(ref, draft)
+
+    def delete_draft(self, ref: DraftRef) -> None:
+        self._drafts.delete_draft(ref)
+
+    def set_flag(self, message: Message, flag: Flag) -> FlagRef:
+        return self._flags.set_flag(message, flag)
+
+    def clear_flag(self, message: Message, flag: Flag, ref: FlagRef) -> None:
+        self._flags.clear_flag(message, flag, ref)
+
+    def close(self) -> None:
+        self._graph.close()

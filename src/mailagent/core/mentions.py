@@ -15,7 +15,7 @@ from typing import Literal
 from mailagent.core.model import Vocabulary
 from mailagent.core.phrases import Hit, listed, phrases, split_words, words_of
 from mailagent.core.spotting import Lexicon, Spotted, lexicon, spot
-from mailagent.core.text import Text, fold
+from mailagent.core.text import Text
 
 Said = Literal["interviews", "arranges", "absent", "candidate", "mentioned"]
 
@@ -36,6 +36,7 @@ nuestro moi moi-même mir ich yo eu comigo conmigo then from
 _FILLERS = frozenset(_FILLER_TEXT.split())
 _CUES = ("meet", "with", "meets", "coordinates", "coordinated", "absent", "replaced")
 _AROUND_TIME = "".join(dict.fromkeys(" \t|-–—:,.aApPmM0123456789h'"))
+_BLOCK = 12  # lines that a label above them may speak for
 _REACH = 64
 _AFTER_REACH = 36
 
@@ -103,7 +104,7 @@ def _mention(text: Text, person: Spotted, line: Line, number: int, hits: list[Hi
         return replace(mention, said=line.label, firm=3)
     said, firm = _cued(text, person, hits, spotted)
     if said == "mentioned" and line.timed:
-        said, firm = "interviews", 1
+        said, firm = "interviews", 2
     return replace(mention, said=said, firm=firm)
 
 
@@ -181,26 +182,20 @@ def _labels(vocabulary: Vocabulary) -> dict[str, Said]:
     return table
 
 
-_CJK_LABEL = re.compile("^[■◆●・\\s【]{0,4}([\u3040-\u30ff\u3400-\u9fff]{2,8})[】\\s]{0,2}[::]")
+_WEAK = frozenset(["to", "an", "name", "for", "with", "who", "mit", "con", "com", "avec", "re", "cc", "zeit", "ort"])
 
 
 def label_of(line: str, vocabulary: Vocabulary) -> tuple[Said | None, int]:
     """What the label at the head of a line says of the names behind it, and where they begin."""
     bullet = _BULLET.match(line)
     begin = bullet.end() if bullet else 0
-    mark = _LABEL.search(line, begin, begin + 90)
+    mark = _LABEL.search(line, begin, begin + 160)
     table = _labels(vocabulary)
     if mark is None:
         whole = " ".join(split_words(line[begin : begin + 60]))
         return (table[whole], len(line)) if whole in table else (None, 0)
-    head = split_words(line[begin : mark.start()])
-    if not head or len(head) > 14:
-        return None, 0
-    said = _said_by_head(head, table)
-    if said is None and mark.group() in (":", ":") and "\n" not in line[: mark.start()]:
-        sentence = fold(line[begin : mark.start()]).rpartition(". ")[2]
-        said = _said_by_head(split_words(sentence), table)
-    return said, mark.end()
+    head = split_words(line[begin : mark.start()].rpartition(". ")[2])
+    return (_said_by_head(head, table), mark.end()) if 0 < len(head) <= 14 else (None, 0)
 
 
 def _said_by_head(head: list[str], table: dict[str, Said]) -> Said | None:
@@ -232,15 +227,15 @@ def _lines(text: Text, vocabulary: Vocabulary) -> list[Line]:
         label, value = label_of(raw, vocabulary)
         is_time = _TIME.match(raw) is not None
         if not raw.strip():
-            if left < 10:
-                block, timed = None, False
+            timed = False
+            block = block if left == _BLOCK else None
         elif label is not None:
             empty = not raw[value:].strip(" .:-")
-            block, left = (label, 12) if empty else (None, 0)
+            block, left = (label, _BLOCK) if empty else (None, 0)
         elif block is not None:
             left -= 1
             block = block if left > 0 else None
-        quiet = _is_quiet(raw, vocabulary) if is_time else False
+        quiet = is_quiet_line(raw, vocabulary) if is_time else False
         timed = (is_time and not quiet) or (timed and not is_time and bool(raw.strip()))
         here = label if label is not None else block
         lines.append(Line(start, end, here, start + (value if label is not None else 0), timed))
@@ -248,7 +243,7 @@ def _lines(text: Text, vocabulary: Vocabulary) -> list[Line]:
     return lines
 
 
-def _is_quiet(line: str, vocabulary: Vocabulary) -> bool:
+def is_quiet_line(line: str, vocabulary: Vocabulary) -> bool:
     """A line of a schedule that is no interview: lunch, arrival, a tour."""
     words = f" {' '.join(split_words(line[:160]))} "
     return any(f" {word} " in words for word in _quiet(vocabulary))

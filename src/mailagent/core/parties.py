@@ -77,7 +77,14 @@ def parties_of(event: Event, me: Me, vocabulary: Vocabulary) -> Parties:
         optional = attendee.participation_role == "optional"
         _add(people, others, address, vocabulary, partstat=attendee.partstat, optional=optional)
     creator = event.creator
-    if creator is not None and not is_me(me, creator) and not any(party.organizer for party in people) and not mine:
+    nobody = {other.email for other in others}
+    if (
+        creator is not None
+        and not is_me(me, creator)
+        and not mine
+        and creator.email not in nobody
+        and not any(party.organizer for party in people)
+    ):
         known = next((i for i, party in enumerate(people) if party.email == creator.email), None)
         if known is not None:
             people[known] = _as_organizer(people[known])
@@ -107,6 +114,8 @@ def _add(
                 name, party.email, partstat, optional, party.organizer or organizer_, party.display or address.name
             )
             return
+    if any(other.email == address.email for other in others if address.email):
+        return
     if not is_person(address, vocabulary):
         if address not in others:
             others.append(address)
@@ -125,12 +134,15 @@ def is_person(address: Address, vocabulary: Vocabulary) -> bool:
         return False
     if domain in listed(vocabulary, "people", "note_taker_domains") or (domain and is_platform(domain, vocabulary)):
         return False
-    words = split_words(display)
-    spaced = f" {' '.join(words)} "
-    if any(f" {name} " in spaced for name in _spaced(vocabulary, "note_taker_names")):
+    spaced = _spaced_words(display)
+    takers = _spaced(vocabulary, "note_taker_names")
+    if any(f" {name} " in spaced or (not name.isascii() and name in spaced) for name in takers):
         return False
-    if display and not clean_name(display):
+    name = clean_name(display)
+    if display and not name:
         return False
+    words = _spaced_words(name).split()
+    spaced = _spaced_words(name)
     group = listed(vocabulary, "people", "group_words")
     if len(words) > 0:
         if any(
@@ -146,6 +158,10 @@ def is_person(address: Address, vocabulary: Vocabulary) -> bool:
     parts = [part for part in _LOCAL_WORDS.split(local.replace(".", " ")) if part]
     pieces = [piece for part in parts for piece in (part, *part.split("-"))]
     return bool(parts) and not any(piece in group for piece in pieces)
+
+
+def _spaced_words(text: str) -> str:
+    return f" {' '.join(part for word in split_words(text) for part in word.split('-'))} "
 
 
 def _is_company(display: str, email: str, domain: str) -> bool:

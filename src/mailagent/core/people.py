@@ -11,21 +11,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from mailagent.core.domains import domain_of, is_freemail
+from mailagent.core.domains import domain_of, fits_domain, is_freemail, is_platform
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.mentions import Mention, mentions_of
 from mailagent.core.model import Address, Context, Event, Evidence, Person, Stage
-from mailagent.core.names import address_fits, clean_name, first_name, is_latin, name_key, same_person
+from mailagent.core.names import address_fits, clean_name, is_latin, name_key, same_person
 from mailagent.core.parties import Parties, Party, find_party, is_me, parties_of
-from mailagent.core.phrases import listed, phrases, split_words, words_of
+from mailagent.core.stance import signed_title, stance_of, title_kind
 from mailagent.core.text import event_text, fold
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _FROM = re.compile(
-    r"^[>\s]*(?:From|Von|De|Da|差出人|Van)\s?:\s*([^<\n]{2,80}?)\s*(?:<([^<>\s]{3,90})>|\[mailto:([^\]\s]{3,90})\])?\s*$",
+    r"^[>\s]{0,8}(?:From|Von|De|Da|Van|差出人)[ \u00a0]?[::][ \t]*([^<\n\[]{2,80}?)[ \t]*"
+    r"(?:[<\[](?:mailto:)?([^<>\s\]]{3,90})[>\]])?[ \t]*$",
     re.MULTILINE,
 )
-_GROUP_TITLES = ("onsite", "panel")
+_PARTS = re.compile(r" - | [–—|] |[,;&+/()]| and | w/ ?| with ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +40,25 @@ class People:
 
 @dataclass
 class _Someone:
-    """One person of the event while the signs are gathered."""
+    """One person of the event while the signs are gathered. Firmness: 3 a label, 2 a phrase, 1 a hint."""
 
     name: str
     email: str
     party: Party | None = None
     title: str | None = None
-    interviews: int = 0  # firmness of the best sign
+    interviews: int = 0
     arranges: int = 0
     absent: bool = False
-    writer: bool = False
+    writes: tuple[int, int] | None = None  # the part of the description in this person's words
     signs: list[Mention] = field(default_factory=list)
+
+    @property
+    def declined(self) -> bool:
+        return self.absent or (self.party is not None and self.party.partstat == "declined")
 
     def sign(self, mention: Mention) -> None:
         self.signs.append(mention)
-        if mention.title and (self.title is None or len(self.signs) == 1):
-            self.title = self.title or mention.title
+        self.title = self.title or mention.title
         if mention.said == "interviews":
             self.interviews = max(self.interviews, mention.firm)
         elif mention.said == "arranges":
@@ -65,64 +69,66 @@ class _Someone:
 
 def people_of(event: Event, context: Context, stage: Stage | None) -> People:
     """The people of an interview. `stage` decides who holds a first call; nothing is raised."""
-    parties = parties_of(event, context.me, context.vocabulary)
-    return _Reading(event, context, stage, parties).people()
+    return _Reading(event, context, stage, parties_of(event, context.me, context.vocabulary)).people()
 
 
 class _Reading:
     """One event read for its people."""
 
     def __init__(self, event: Event, context: Context, stage: Stage | None, parties: Parties) -> None:
-        self.context = context
+        self.me, self.vocabulary = context.me, context.vocabulary
         self.stage = stage
         self.parties = parties
         texts = event_text(event)
-        self.summary, self.description = texts.summary, texts.description
-        self.location = texts.location
+        self.summary, self.description, self.location = texts.summary, texts.description, texts.location
         self.everyone: list[_Someone] = [_Someone(party.name, party.email, party) for party in parties.people]
         self.emails = tuple(dict.fromkeys(match.group() for match in _EMAIL.finditer(texts.description.text)))[:40]
+        organizer = event.organizer
+        domains = {domain_of(party.email) for party in parties.people} | {
+            domain_of(organizer.email if organizer else "")
+        }
+        self.domains = frozenset(
+            domain
+            for domain in domains
+            if domain and not is_freemail(domain, self.vocabulary) and not is_platform(domain, self.vocabulary)
+        )
 
-    # ---- gathering ---------------------------------------------------------------------------------------------------
     def people(self) -> People:
         known = frozenset(part for party in self.parties.people for part in name_key(party.name) if len(part) > 1)
-        vocabulary = self.context.vocabulary
-        self.in_summary = mentions_of(self.summary, vocabulary, known)
-        self.in_description = mentions_of(self.description, vocabulary, known)
-        self.writer = self._writer()
-        for mention in self.in_description:
+        self.in_summary = mentions_of(self.summary, self.vocabulary, known)
+        self.in_description = mentions_of(self.description, self.vocabulary, known)
+        self._writers()
+        for mention in (*self.in_description, *self.in_summary):
             self._take(mention)
-        for mention in self.in_summary:
-            self._take(mention)
-        if self.parties.mine and not any(one.interviews for one in self.everyone):
-            self._self_made()
+        if self.parties.mine and not any(one.interviews or one.party for one in self.everyone):
+            self._self_made(known)
         thank, coordinators = self._decide()
         return People(
             tuple(self._person(one) for one in thank),
-            tuple(replace(self._person(one), title=one.title) for one in coordinators),
+            tuple(self._person(one) for one in coordinators),
             (*self._evidence("thank", thank), *self._evidence("coordinators", coordinators)),
         )
 
-    def _writer(self) -> _Someone | None:
-        """Who writes in the first person: the organizer, the sender of what is forwarded, or who signs."""
+    # ---- gathering ---------------------------------------------------------------------------------------------------
+    def _writers(self) -> None:
+        """Who writes in the first person: the organizer, and below a forwarding mark its sender."""
+        end = len(self.description.text)
         for match in _FROM.finditer(self.description.text):
-            name = clean_name(match.group(1))
-            email = (match.group(2) or match.group(3) or "").lower()
-            if name and not is_me(self.context.me, Address(name, email)):
-                one = self._someone(name) or self._add(name, email)
-                one.email = one.email or email
-                one.writer = True
-        organizer = next((one for one in self.everyone if one.party is not None and one.party.organizer), None)
-        if organizer is not None:
-            organizer.writer = True
-            return organizer
-        return next((one for one in self.everyone if one.writer), None)
+            name, email = clean_name(match.group(1)), (match.group(2) or "").lower()
+            if not name or is_me(self.me, Address(name, email)):
+                continue
+            one = self._someone(name) or self._add(name, email)
+            one.email = one.email or email
+            one.writes = (match.end(), len(self.description.text))
+            end = min(end, match.start())
+        for one in self.everyone:
+            if one.party is not None and one.party.organizer and one.writes is None:
+                one.writes = (0, end)
 
     def _someone(self, name: str) -> _Someone | None:
         party = find_party(self.parties.people, name)
         if party is not None:
-            return next(
-                (one for one in self.everyone if one.email == party.email and one.party is party), None
-            ) or next((one for one in self.everyone if one.party is party), None)
+            return next((one for one in self.everyone if one.party is party), None)
         same = [one for one in self.everyone if one.party is None and same_person(one.name, name)]
         return same[0] if len(same) == 1 else None
 
@@ -133,200 +139,157 @@ class _Reading:
 
     def _take(self, mention: Mention) -> None:
         """A mention counted for the person it means; a new person only where it is surely one."""
-        name = mention.name
-        if mention.said == "candidate" or self._is_mine(name):
+        if mention.said == "candidate" or self._is_mine(mention.name):
             return
-        one = self._someone(name)
+        one = self._someone(mention.name) or self._signing(mention)
         if one is None:
             if not self._is_new_person(mention):
                 return
-            one = self._add(name)
-        if one.writer and self._signs(mention):
-            one.title = one.title or mention.title
+            one = self._add(mention.name)
+        if one.writes is not None and mention.field is self.description and self._is_signature(mention):
             mention = replace(mention, said="mentioned", firm=0)
         elif mention.said == "mentioned":
             mention = self._by_place(mention, one)
-        one.name = _better(one.name, name)
+        if (
+            one.party is None
+            or same_person(one.name, mention.name)
+            or not one.name
+            or find_party((one.party,), mention.name) is not None
+        ):
+            one.name = _better(one.name, mention.name)
         one.sign(mention)
 
     def _is_mine(self, name: str) -> bool:
-        mine = self.context.me.name
-        if not same_person(name, mine):
-            return is_me(self.context.me, Address(name, ""))
+        if not same_person(name, self.me.name):
+            return is_me(self.me, Address(name, ""))
         return len(name_key(name)) > 1 or find_party(self.parties.people, name) is None
+
+    def _signing(self, mention: Mention) -> _Someone | None:
+        """The writer under a short form of the given name: same family name, on a line of its own at the end."""
+        if not mention.opens_line or len(name_key(mention.name)) < 2 or not self._closes(mention):
+            return None
+        family = name_key(mention.name)[-1]
+        same = [one for one in self.everyone if one.writes is not None and name_key(one.name)[-1:] == (family,)]
+        return same[0] if len(same) == 1 else None
 
     def _is_new_person(self, mention: Mention) -> bool:
         spotted, words = mention.spotted, name_key(mention.name)
+        if self._is_company(mention.name):
+            return False
+        mine = self.parties.mine
         if len(words) == 1 and is_latin(mention.name):
             if spotted.honorific:
-                return mention.said != "mentioned" or self.parties.mine
-            return self.parties.mine and mention.said == "interviews" and fold(mention.name) in GIVEN_NAMES
+                return mention.said != "mentioned" or mine
+            known = fold(mention.name) in GIVEN_NAMES or mention.firm == 3
+            return mine and mention.said == "interviews" and known and not self.parties.people
         needed = {3: 0, 2: 1, 1: 2}.get(mention.firm, 3)
-        if mention.field is self.summary and not self.parties.mine:
+        if mention.said == "arranges":
+            needed = max(needed, 1)
+        if mine:
+            needed -= 1
+        elif mention.field is self.summary:
             needed += 1
         if mention.said == "mentioned" and not (mention.opens_line or spotted.title or spotted.honorific):
-            return self.parties.mine and spotted.likely >= 2
-        return spotted.likely >= needed
+            return mine and spotted.likely >= 2
+        return spotted.likely >= max(needed, -1)
 
-    def _signs(self, mention: Mention) -> bool:
-        """The writer's name as a signature: on a line of its own, or with nothing but a title."""
-        if mention.field is not self.description or (mention.said == "interviews" and mention.firm == 3):
-            return False
-        return (mention.opens_line and (mention.alone or mention.said == "mentioned")) or mention.said == "mentioned"
+    def _is_company(self, name: str) -> bool:
+        first = name_key(name)[0] if name_key(name) else ""
+        return first not in GIVEN_NAMES and any(fits_domain(name, domain) >= 2 for domain in self.domains)
+
+    def _is_signature(self, mention: Mention) -> bool:
+        """The writer's name under the text: at the head of a line, or with nothing said of it."""
+        if mention.said == "mentioned":
+            return True
+        return mention.firm < 3 and mention.opens_line and self._closes(mention)
 
     def _by_place(self, mention: Mention, one: _Someone) -> Mention:
         """What a bare mention says by where it stands: an item of a list, the title of the event."""
+        hint = replace(mention, said="interviews", firm=1)
         if mention.field is self.summary:
-            return (
-                replace(mention, said="interviews", firm=1) if one.party is not None or self.parties.mine else mention
-            )
-        if self._arranging(mention.title):
+            return hint if one.party is not None or self.parties.mine else mention
+        if mention.title and title_kind(mention.title, self.vocabulary) != "other":
             return replace(mention, said="arranges", firm=1)
-        if self.parties.mine or one.party is not None:
-            return replace(mention, said="interviews", firm=1) if not mention.opens_line or mention.title else mention
         if mention.opens_line and mention.title and not self._closes(mention):
-            return replace(mention, said="interviews", firm=1)
-        return replace(mention, said="interviews", firm=1) if mention.title and not mention.opens_line else mention
+            return replace(hint, firm=2)
+        if self.parties.mine or one.party is not None or mention.title:
+            return mention if mention.opens_line and self._closes(mention) and not self.parties.mine else hint
+        return mention
 
     def _closes(self, mention: Mention) -> bool:
         """Whether the mention stands in the last lines, as a signature does."""
-        rest = self.description.text[mention.spotted.stop :]
-        return len(rest) < 120 and rest.count("\n") < 4
+        rest = self.description.text[mention.spotted.stop :].strip()
+        return len(rest) < 160 and rest.count("\n") < 5
 
-    def _self_made(self) -> None:
-        """Names in small letters in the title of my own entry, told by a well-known given name."""
-        for part in re.split(r" - | [–—] |[,;&+/()]| and | w/ ?| with ", self.summary.text):
+    def _self_made(self, known: frozenset[str]) -> None:
+        """My own entry that names nobody plainly: a known given name in the title, somebody to ask for at the place."""
+        for mention in mentions_of(self.location, self.vocabulary, known):
+            if mention.spotted.honorific or (mention.said != "mentioned" and mention.spotted.likely >= 2):
+                self._add(mention.name).sign(replace(mention, said="interviews", firm=1))
+        if any(one.interviews for one in self.everyone):
+            return
+        parts = [part.strip() for part in _PARTS.split(self.summary.text)]
+        for part in parts:
             words = part.split()
-            if (
-                len(words) == 2
-                and part == part.lower()
-                and all(word.isalpha() for word in words)
-                and words[0] in GIVEN_NAMES
-            ):
-                one = self._add(clean_name(part))
-                one.interviews = 1
+            if len(words) == 2 and part == part.lower() and part.replace(" ", "").isalpha() and words[0] in GIVEN_NAMES:
+                self._add(clean_name(part)).interviews = 1
+        first = parts[0] if len(parts) > 1 else ""
+        if not any(one.interviews for one in self.everyone) and first[:1].isupper() and fold(first) in GIVEN_NAMES:
+            self._add(first).interviews = 1
 
     # ---- deciding ----------------------------------------------------------------------------------------------------
     def _decide(self) -> tuple[list[_Someone], list[_Someone]]:
+        present = [one for one in self.everyone if not one.absent]
+        named = any(one.interviews >= 2 and one.writes is None and not one.declined for one in present)
         thank: list[_Someone] = []
         coordinators: list[_Someone] = []
-        named = any(one.interviews >= 2 and not one.writer for one in self.everyone)
-        for one in self.everyone:
-            if one.writer or one.absent or (one.party is not None and one.party.partstat == "declined"):
-                continue
-            if self._arranges(one, named):
-                coordinators.append(one)
-            elif one.interviews or one.party is not None:
-                thank.append(one)
-        for one in self.everyone:
-            if not one.writer or one.absent:
-                continue
-            if self._writer_interviews(one, thank):
-                thank.append(one)
-            else:
-                coordinators.append(one)
+        for one in present:
+            if one.writes is None and not one.declined:
+                (coordinators if self._arranges(one, named=named) else thank).append(one)
+        for one in present:
+            if one.writes is not None:
+                (thank if self._writer_interviews(one, thank, named=named) else coordinators).append(one)
+        if not thank and self.parties.mine:  # nobody else can be meant
+            thank = [one for one in coordinators if one.party is not None]
+            coordinators = [one for one in coordinators if one.party is None]
         return thank, coordinators
 
-    def _arranges(self, one: _Someone, named: bool) -> bool:
+    def _arranges(self, one: _Someone, *, named: bool) -> bool:
         if one.interviews >= 2:
             return False
-        if one.arranges and one.arranges >= one.interviews:
+        if one.arranges >= max(one.interviews, 1):
             return True
-        if self._arranging(one.title) and not one.interviews:
+        if one.title and not one.interviews and title_kind(one.title, self.vocabulary) != "other":
             return True
         if one.party is None:
             return not one.interviews
-        return named and one.interviews == 0 and one.party.optional
+        return named and not one.interviews and one.party.optional
 
-    def _writer_interviews(self, one: _Someone, thank: list[_Someone]) -> bool:
-        declined = one.party is not None and one.party.partstat == "declined"
-        if declined:
+    def _writer_interviews(self, one: _Someone, thank: list[_Someone], *, named: bool) -> bool:
+        start, end = one.writes or (0, 0)
+        stance = stance_of(self.description, self.vocabulary, start, end)
+        one.title = one.title or signed_title(self.description, one.name, self.vocabulary)
+        kind = title_kind(one.title, self.vocabulary) if one.title else "other"
+        if one.declined:
             return False
-        if one.interviews >= 2:
+        if one.interviews >= 2 and stance.away < 2:
             return True
-        away, taking = self._stance()
-        title = one.title or self._signed_title(one)
-        one.title = one.title or title
         if not thank:
-            if away > 1 or (self._coordinating(title) and self.stage in _GROUP_TITLES):
-                return False
-            return not one.arranges or self.stage == "recruiter_screen" or one.interviews > 0
-        if away and away >= taking:
+            held = self.stage == "recruiter_screen" or stance.taking > 0
+            return stance.away < 2 and (held or kind != "coordinates") and (held or not one.arranges)
+        if stance.away > stance.taking or (stance.away and kind != "other"):
             return False
-        if taking:
+        if stance.taking == 2 or (stance.taking and not named):
             return True
-        if one.interviews and not self._arranging(title):
-            return True
-        if one.arranges or self._arranging(title) or (one.party is not None and one.party.optional):
+        if one.arranges or kind != "other" or (one.party is not None and one.party.optional):
             return False
-        if self._is_agency(one, thank):
-            return False
-        return not any(other.interviews >= 2 for other in thank)
-
-    def _stance(self) -> tuple[int, int]:
-        """How plainly the text says that its writer stays away (2 surely), and that the writer takes part."""
-        away = taking = 0
-        for hit in phrases(self.context.vocabulary, "people", "i_take_part", "i_stay_away").find(
-            words_of(self.description)
-        ):
-            if hit.kind == "i_take_part":
-                taking = 1
-            else:
-                away = 1
-        if not self.description.text.isascii():
-            folded = self.description.folded
-            away = away or int(
-                any(
-                    entry in folded
-                    for entry in listed(self.context.vocabulary, "people", "i_stay_away")
-                    if not entry.isascii()
-                )
-            )
-            taking = taking or int(
-                any(
-                    entry in folded
-                    for entry in listed(self.context.vocabulary, "people", "i_take_part")
-                    if not entry.isascii()
-                )
-            )
-        return away, taking
-
-    def _signed_title(self, one: _Someone) -> str | None:
-        """The title on the writer's signature: behind the name, or on the line below it."""
-        lines = [line.strip() for line in self.description.text.split("\n") if line.strip()]
-        name = first_name(one.name) if one.name else ""
-        for i in range(len(lines) - 1, -1, -1):
-            line = re.sub(r"^[\s\-–—*]+", "", lines[i])
-            if not name or not fold(line).startswith(fold(name)) or len(line) > 120:
-                continue
-            rest = line[len(name) :]
-            if any(self._arranging(piece) for piece in re.split(r"[,|()·/@]| - | – ", rest)):
-                return rest.strip(" ,|()-–")
-            below = lines[i + 1] if i + 1 < len(lines) else ""
-            return below if below and len(below) < 80 and (self._arranging(below) or _titled(below)) else None
-        return None
-
-    def _arranging(self, title: str | None) -> bool:
-        """Whether a title is that of somebody who arranges or recruits."""
-        return self._is_titled(title, "coordinator_titles") or self._is_titled(title, "recruiter_titles")
-
-    def _coordinating(self, title: str | None) -> bool:
-        return self._is_titled(title, "coordinator_titles")
-
-    def _is_titled(self, title: str | None, key: str) -> bool:
-        if not title:
-            return False
-        words = split_words(title[:120])
-        spaced = f" {' '.join(words)} "
-        return any(
-            f" {' '.join(split_words(entry))} " in spaced for entry in listed(self.context.vocabulary, "people", key)
-        )
+        return not named and not self._is_agency(one, thank)
 
     def _is_agency(self, one: _Someone, thank: list[_Someone]) -> bool:
         """Whether the writer's domain is another than that of the others, who share one."""
         mine = domain_of(one.email)
         theirs = {domain_of(other.email) for other in thank if other.email}
-        theirs = {domain for domain in theirs if not is_freemail(domain, self.context.vocabulary)}
+        theirs = {domain for domain in theirs if not is_freemail(domain, self.vocabulary)}
         return bool(mine) and len(theirs) == 1 and mine not in theirs
 
     # ---- out ---------------------------------------------------------------------------------------------------------
@@ -348,17 +311,11 @@ class _Reading:
         return found
 
 
-def _titled(line: str) -> bool:
-    return line[:1].isupper() and not line.endswith((".", "!", "?"))
-
-
 def _better(shown: str, written: str) -> str:
     """Of two forms of one name the fuller, or the one with its accents."""
     a, b = name_key(shown), name_key(written)
-    if len(b) > len(a) or not a:
-        return written if not (len(a) > 1 and all(len(word) == 1 for word in set(b) - set(a))) else shown
+    if not a or len(b) > len(a):
+        return written
     if len(b) < len(a):
         return shown
-    if set(a) == set(b):
-        return written
-    return written if sum(map(len, b)) > sum(map(len, a)) else shown
+    return written if set(a) == set(b) or sum(map(len, b)) > sum(map(len, a)) else shown

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from mailagent.core.given_names import EAST_ASIAN_FAMILY_NAMES, GIVEN_NAMES
 from mailagent.core.model import Vocabulary
-from mailagent.core.names import HONORIFICS, PARTICLES, clean_name
+from mailagent.core.names import HONORIFICS, PARTICLES, clean_name, name_key
 from mailagent.core.phrases import listed, split_words
 from mailagent.core.text import Text, fold
 
@@ -17,12 +17,18 @@ _UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper()
 _LETTER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isalpha())
 _CAP_WORD = rf"[{_UPPER}](?:[{_LETTER}]|['’](?=[{_LETTER}])|[-·](?=[{_LETTER}]))*[.ªº]?"
 _JOINING = (
-    "(?:(?:de|da|do|dos|das|del|della|di|du|van|von|vom|der|den|ter|ten|te|zu|zum|zur|la|le|las|los|el|bin|ibn|al|y|e"
+    "(?:(?:de|da|do|dos|das|del|della|di|du|van|von|vom|der|den|ter|ten|te|zu|zum|zur|la|le|las|los|el|bin|ibn|al"
     r"|rer\.|nat\.|med\.|h\.c\.) ){0,3}"
 )
-_RUN = re.compile(rf"(?<![\w@.]){_CAP_WORD}(?: {_JOINING}{_CAP_WORD}){{0,7}}")
+_RUN = re.compile(rf"(?<![\w@.]){_CAP_WORD}(?:(?: \({_CAP_WORD}\))? {_JOINING}{_CAP_WORD}){{0,7}}")
+_LAST_FIRST = re.compile(
+    rf"(?<![\w@.,] )(?<![\w@.,])({_CAP_WORD}), ({_CAP_WORD}(?: [{_UPPER}]\.)?)(?= ?(\()|[ \t]*(?:$|\n|;))", re.MULTILINE
+)
 _CJK = "\u3005\u3040-\u30ff\u3400-\u9fff"
-_CJK_NAME = re.compile("[\u3005\u3400-\u9fff]{1,4}[ \u3000][\u3005\u3040-\u30ff\u3400-\u9fff]{1,4}")
+_CJK_NAME = re.compile(
+    "[\u3005\u3400-\u9fff]{1,4}[ \u3000](?:[\u3005\u3400-\u9fff]{1,3}|[\u3041-\u3096]{2,4}|[\u30a1-\u30fc]{2,6})"
+    "|[\u30a1-\u30fc]{2,8}[ \u3000・][\u30a1-\u30fc]{2,8}(?=様|さん|氏)"
+)
 _AFTER = re.compile(r"[ \t]*(?:\(([^()\n]{1,90})\)|(?:,|\||·|=|:| - | [–—] |[–—] |\t)[ \t]*)")
 _STOP = re.compile(
     r"[\n;(|•]|\. |\.$|: | [–—-] |[–—] | → |,? (?:and|und|et|with|who|will|from|is|has|as|e) | & (?=[A-Z])"
@@ -80,19 +86,48 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         role_words=listed(vocabulary, "job", "role_words"),
         common=listed(vocabulary, "job", "common_words"),
         companies=listed(vocabulary, "job", "company_nouns"),
-        staff=listed(vocabulary, "people", "recruiter_titles") | listed(vocabulary, "people", "coordinator_titles"),
+        staff=frozenset(
+            " ".join(split_words(entry))
+            for key in ("recruiter_titles", "coordinator_titles")
+            for entry in listed(vocabulary, "people", key)
+        ),
     )
 
 
 def spot(text: Text, words: Lexicon, known: frozenset[str] = frozenset()) -> list[Spotted]:
     """Everything in `text` that may be a person's name. `known` holds folded words of names met elsewhere."""
     found: list[Spotted] = []
+    stop = 0
+    for match in _LAST_FIRST.finditer(text.text):
+        if _is_turned(match, words):
+            found.append(_turned(text.text, match, words, known))
+    taken = [(spotted.start, spotted.end) for spotted in found]
     for match in _RUN.finditer(text.text):
-        found.extend(_in_run(text.text, match.start(), match.group(), words, known))
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        for spotted in _in_run(text.text, match.start(), match.group(), words, known):
+            if spotted.start >= stop:  # not within the title of the one before
+                found.append(spotted)
+                stop = max(stop, spotted.stop)
     if not text.text.isascii():
         found.extend(_in_cjk(text.text, words))
-        found.sort(key=lambda spotted: spotted.start)
+    found.sort(key=lambda spotted: spotted.start)
     return found
+
+
+def _is_turned(match: re.Match[str], words: Lexicon) -> bool:
+    family, given = fold(match.group(1)), fold(match.group(2)).split(" ")[0]
+    if family in words.common or family in GIVEN_NAMES or words.is_role_noun(family) or words.is_role_noun(given):
+        return False
+    return given in GIVEN_NAMES or (given not in words.common and match.group(3) is not None)
+
+
+def _turned(text: str, match: re.Match[str], words: Lexicon, known: frozenset[str]) -> Spotted:
+    """ "Abernathy-Cole, Yvette (Principal)"."""
+    title, stop = _title_after(text, match.end(2), words)
+    name = clean_name(f"{match.group(1)}, {match.group(2)}")
+    likely = 2 + 2 * (title is not None) + 3 * any(part in known for part in name_key(name))
+    return Spotted(name, title, match.start(), match.end(2), stop, likely)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,19 +159,35 @@ def _in_run(text: str, offset: int, run: str, words: Lexicon, known: frozenset[s
             and len(group[-1].folded) > 3
             and group[-1].folded not in HONORIFICS
         ):
-            yield from _as_person(text, group, before, words, known)
-            before = [*before, piece] if not group else [piece]
+            if not (_is_noun(piece, words) and _is_title(group, before, words, known)):
+                yield from _as_person(text, group, before, words, known)
+                before = [piece] if group else [*before, piece]
+            else:
+                before = [*before, *group, piece]
             group = [] if _breaks(piece, [], words, known) else [piece]
         else:
             group.append(piece)
     yield from _as_person(text, group, before, words, known)
 
 
+def _is_noun(piece: _Piece, words: Lexicon) -> bool:
+    return words.is_role_noun(piece.folded) or any(words.is_role_noun(part) for part in piece.folded.split("-"))
+
+
+def _is_title(group: list[_Piece], before: list[_Piece], words: Lexicon, known: frozenset[str]) -> bool:
+    """Whether the words before a word for a post belong to it: "Chief Audit Executive", "Analytics Manager"."""
+    if any(piece.folded in known for piece in group):
+        return False
+    if len(group) < 2 or (before and _is_noun(before[-1], words)):
+        return True
+    return group[0].folded not in GIVEN_NAMES or any(piece.folded in words.role_words for piece in group)
+
+
 def _breaks(piece: _Piece, group: list[_Piece], words: Lexicon, known: frozenset[str]) -> bool:
     word = piece.folded
     if word in known or word in PARTICLES or word in HONORIFICS or (len(word) == 1 and piece.text[-1] == "."):
         return False
-    if words.is_role_noun(word) or any(words.is_role_noun(part) for part in word.split("-") if "-" in word):
+    if _is_noun(piece, words):
         return not (word in GIVEN_NAMES and not group) and not (
             group and group[-1].folded in GIVEN_NAMES and word not in _TITLES
         )
@@ -165,9 +216,10 @@ def _as_person(
     if not group or len(group) > 6:
         return
     start, end = group[0].start, group[-1].end
-    raw = text[start:end]
-    name = clean_name(raw)
-    if not name:
+    if text[end - 1] == "." and len(group[-1].folded) > 2:
+        end -= 1
+    name = clean_name(text[start:end])
+    if max(map(len, name_key(name)), default=0) < 2:
         return
     likely, honorific = _likely(group, name, words, known)
     title, stop = _title_after(text, end, words)
@@ -201,6 +253,25 @@ def _likely(group: list[_Piece], name: str, words: Lexicon, known: frozenset[str
     return likely, honorific
 
 
+_BEFORE = re.compile(r"(?:[\w&'’/-]{1,24} ){1,4}$")
+
+
+def _title_before(text: str, start: int, words: Lexicon) -> str | None:
+    """A title in small letters directly before a name: "w/ executive chef Baptiste Lavigne"."""
+    match = _BEFORE.search(text, max(0, start - 60), start)
+    if match is None:
+        return None
+    taken: list[str] = []
+    for word in reversed(match.group().split()):
+        folded = fold(word)
+        if not (words.is_role_noun(folded) if not taken else words.is_role_noun(folded) or folded in words.role_words):
+            break
+        taken.insert(0, word)
+    while taken and fold(taken[0]) in {"and", "of", "the", "for", "&", "de", "in", "to"}:
+        taken.pop(0)
+    return " ".join(taken) or None
+
+
 def _title_after(text: str, end: int, words: Lexicon) -> tuple[str | None, int]:
     """The title behind a name: in brackets, or after a comma or a dash."""
     at, last = end, end
@@ -222,7 +293,8 @@ def _title_after(text: str, end: int, words: Lexicon) -> tuple[str | None, int]:
 
 
 def _is_staff(phrase: str, words: Lexicon) -> bool:
-    return fold(phrase).strip() in words.staff
+    parts = split_words(phrase[:80])
+    return any(" ".join(parts[i : i + size]) in words.staff for size in (1, 2, 3) for i in range(len(parts) - size + 1))
 
 
 def _title_phrase(text: str, begin: int, words: Lexicon) -> tuple[str | None, int]:
@@ -232,7 +304,7 @@ def _title_phrase(text: str, begin: int, words: Lexicon) -> tuple[str | None, in
     segment = text[begin:limit]
     pieces = segment.split(",")
     first = pieces[0].strip()
-    if not (words.has_role(first) or _is_staff(first, words)) or len(first) > 70:
+    if not (words.has_role(first) or _is_staff(first, words)) or len(first) > 70 or len(first.split()) > 8:
         return None, begin
     size = len(pieces[0])
     for piece in pieces[1:]:

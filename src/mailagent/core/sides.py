@@ -1,0 +1,87 @@
+"""On whose side the parties of an event stand, told by addresses alone: my colleagues, people outside, friends, services."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mailagent.core.domains import domain_of, is_freemail, is_platform
+from mailagent.core.model import Address, Context, Event, Me, Vocabulary
+from mailagent.core.phrases import listed
+from mailagent.core.text import fold
+
+_WORD = re.compile(r"[^\W\d_]+")
+_PARTICLES = frozenset("de da do dos das del della di du la le van von der den ter ten te bin al el y e san st ni o mac mc".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The people of an event apart from me, without rooms, groups and services, by where their addresses lie."""
+
+    organizer: Address | None  # None: I made the entry, or nobody did
+    outside: tuple[Address, ...] = ()  # at a company's domain that is not mine
+    colleagues: tuple[Address, ...] = ()  # at a domain of mine
+    friends: tuple[Address, ...] = ()  # at a mail service
+    services: tuple[Address, ...] = ()
+    groups: tuple[Address, ...] = ()
+
+    @property
+    def alone(self) -> bool:
+        """Nobody but me stands in it."""
+        return not (self.organizer or self.outside or self.colleagues or self.friends or self.groups or self.services)
+
+
+def belongs_to(domain: str, known: frozenset[str]) -> bool:
+    """Whether `domain` or one that it lies under is among `known`."""
+    while domain:
+        if domain in known:
+            return True
+        domain = domain.partition(".")[2]
+    return False
+
+
+@lru_cache(maxsize=16)
+def sides_of(event: Event, context: Context) -> Sides:
+    """Sorts organizer and attendees. A person who only organises is counted with the attendees of that kind."""
+    vocabulary = context.vocabulary
+    mine = frozenset(context.me.emails)
+    own = frozenset(domain for email in mine if not is_freemail(domain := domain_of(email), vocabulary))
+    organizer = event.organizer
+    if organizer is not None and (event.organizer_is_me or organizer.email in mine or not (organizer.email or organizer.name)):
+        organizer = None
+    sorted_out: dict[str, list[Address]] = {"outside": [], "colleagues": [], "friends": [], "services": [], "groups": []}
+    seen = set(mine)
+    people = [(a.address, a.cutype) for a in event.attendees if not a.is_me and a.participation_role != "non-participant"]
+    if organizer is not None:
+        people.insert(0, (organizer, "individual"))
+    for address, cutype in people:
+        if address.email in seen or cutype in ("room", "resource"):
+            continue
+        seen.add(address.email)
+        sorted_out[_kind(address, cutype, vocabulary, own)].append(address)
+    return Sides(organizer, **{kind: tuple(found) for kind, found in sorted_out.items()})
+
+
+def _kind(address: Address, cutype: str, vocabulary: Vocabulary, own: frozenset[str]) -> str:
+    local, _, domain = address.email.rpartition("@")
+    if is_platform(domain, vocabulary):
+        return "services"
+    if is_freemail(domain, vocabulary):
+        return "friends"
+    if cutype == "group" or any(word in listed(vocabulary, "events", "group_addresses") for word in _WORD.findall(local)):
+        return "groups"
+    return "colleagues" if belongs_to(domain, own) else "outside"
+
+
+@lru_cache(maxsize=8)
+def _my_words(me: Me) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(fold(me.name)) if len(word) > 1 and word not in _PARTICLES)
+
+
+def names_me(me: Me, folded: str) -> bool:
+    """Whether a part of my name stands in this folded text as a word (in a script without spaces: anywhere)."""
+    mine = _my_words(me)
+    if any(word in mine for word in _WORD.findall(folded)):
+        return True
+    return not folded.isascii() and any(not word.isascii() and len(word) > 1 and word in folded for word in mine)

@@ -1,0 +1,91 @@
+"""At which stage of the process an interview stands: by its wording, by its agenda, and by who holds it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast, get_args
+
+from mailagent.core.model import Context, Event, Evidence, Stage, Vocabulary
+from mailagent.core.sides import Sides, sides_of
+from mailagent.core.word_lists import WordLists
+from mailagent.core.text import EventText, Text, event_text
+
+_TITLE = " (in titles)"
+_LINE_WITH_TIME = re.compile(
+    r"(?m)^[ \t|*>-]{0,6}(?:von |de |from |at )?\d{1,2}(?:[:.]\d\d|h\d{0,2}\b| ?(?:am|pm|uhr)\b|(?: ?- ?|-)\d{1,2}[ :.])(?! ?(?:eur|usd))"
+)
+_HR = re.compile(r"\bHR\b")  # in capitals: folded it is the German "Hr." and the English "1 hr"
+_AGENDA = 5.0
+_RECRUITER_ALONE = 4.0
+_ROWS_OF_A_DAY = 3  # lines that begin with a time: an agenda with several talks
+
+
+@dataclass(frozen=True, slots=True)
+class _Stages:
+    phrases: WordLists
+    weights: Mapping[str, Mapping[str, float]]  # by stage in order of precedence, then by field
+
+
+@lru_cache(maxsize=8)
+def _stages(vocabulary: Vocabulary) -> _Stages:
+    """The table `stages`, compiled once a vocabulary."""
+    lists: dict[str, list[str]] = {}
+    weights: dict[str, Mapping[str, float]] = {}
+    known = set(get_args(Stage))
+    for content in vocabulary.table("stages").values():
+        for section, mark in (("phrases", ""), ("title_phrases", _TITLE)):
+            for name, phrases in cast("Mapping[str, list[str]]", content.get(section, {})).items():
+                lists.setdefault(name + mark, []).extend(phrases)
+        found = cast("Mapping[str, Mapping[str, float]]", content.get("stages", {}))
+        weights.update({name: values for name, values in found.items() if name in known})
+    return _Stages(WordLists(lists), weights)
+
+
+def stage_of(event: Event, context: Context) -> tuple[Stage, Evidence]:
+    """The stage of an event that is an interview, and what it was told by; `unspecified` where nothing names one."""
+    stages = _stages(context.vocabulary)
+    text = event_text(event)
+    sums: dict[str, float] = dict.fromkeys(stages.weights, 0.0)
+    best: dict[str, tuple[float, Text, int, int]] = {}
+    cues: set[str] = set()
+    for field in (text.summary, text.description):
+        for name, (start, end) in _first_hits(stages.phrases, field).items():
+            if name not in stages.weights:
+                cues.add(name)
+                continue
+            weight = stages.weights[name].get(field.source, 0.0)
+            sums[name] += weight
+            if weight > best.get(name, (0.0,))[0]:
+                best[name] = (weight, field, start, end)
+    _by_structure(sums, cues, text, sides_of(event, context))
+    chosen = max(sums, key=lambda name: sums[name], default="unspecified")
+    if not sums.get(chosen):
+        return "unspecified", Evidence("stage", "unspecified", "summary", text.summary.quote(0, len(text.summary.text)))
+    stage = cast("Stage", chosen)
+    if chosen not in best:
+        return stage, Evidence("stage", stage, "description", text.description.quote(0, 80))
+    weight, field, start, end = best[chosen]
+    return stage, Evidence("stage", stage, field.source, field.quote(start, end), weight)
+
+
+def _first_hits(phrases: WordLists, field: Text) -> dict[str, tuple[int, int]]:
+    """The first phrase of each stage in a field."""
+    found: dict[str, tuple[int, int]] = {}
+    for hit in phrases.find(field.folded):
+        name = hit.name.removesuffix(_TITLE)
+        if name != "nothing" and (name == hit.name or field.source == "summary"):
+            found.setdefault(name, (hit.start, hit.end))
+    return found
+
+
+def _by_structure(sums: dict[str, float], cues: set[str], text: EventText, sides: Sides) -> None:
+    """An agenda of a day; a recruiter who is the only one there and names nobody else."""
+    if len(_LINE_WITH_TIME.findall(text.description.folded)) >= _ROWS_OF_A_DAY:
+        sums["onsite"] = sums.get("onsite", 0.0) + _AGENDA
+    named = {name for name, total in sums.items() if total} - {"phone_screen", "informational"}
+    recruits = "recruits" in cues or _HR.search(text.description.text) is not None
+    if recruits and "somebody_else" not in cues and len(sides.outside) <= 1 and not named:
+        sums["recruiter_screen"] = _RECRUITER_ALONE

@@ -1,0 +1,133 @@
+"""Signals of an event that lie in its structure: who organises, who attends, whom title and text name, how it is made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mailagent.core.model import Context, Event
+from mailagent.core.domains import domain_of, is_freemail
+from mailagent.core.phrases import listed
+from mailagent.core.sides import Sides, names_me
+from mailagent.core.text import EventText, Text, fold
+
+Sign = tuple[str, str, str]  # name of the signal, the field, the words
+
+_CANDIDATE = re.compile(r"\b(?:candidat[eo]?a?|kandidat(?:in)?|applicant|bewerber(?:in)?|invitee|interviewee) ?(?:name)? ?[:=] ?([^\n|,;()]{2,60})|候補者 ?[::] ?([^\n|)]{1,30})")
+_INTERVIEWER = re.compile(
+    r"\b(?:interviewers?|panel(?: members)?|panellists|interviewer\(s\)|shadows?|entrevistador(?:es|a)?|intervieweu[rs]e?s?)(?: today)? ?[:=] ?([^\n|]{2,100})"
+)
+_INTERVIEWEE = re.compile(r"\binterview(?:ing)? (?:of |candidate |with )?([^\n,:;|/–-]{3,40})")
+_PAIR = re.compile(r"([^/|<>]{2,60}?) ?(?:<>|</>|/|\||<->| x | and | und | et | y | e | & | \+ |:| - | × ) ?([^/|<>]{2,60})")
+_POSSESSIVE = re.compile(r"\b([^\W\d_]{2,20})'s (?:first |second |final |big |job |panel |zoom |phone )*(?:interview|assessment|trial)")
+_FIRST_WORD = re.compile(r"\W{0,3}([^\W\d_]{2,20}) ?(?::|'s\b)")
+_COMPANY_POSSESSIVES = frozenset("mcdonald sainsbury wendy macy kohl lowe levi domino kellogg dunkin dillard brigid mary john sotheby christie moody".split())
+_MANY = 8
+
+
+def structural(event: Event, text: EventText, sides: Sides, context: Context) -> Iterator[Sign]:
+    """Every signal of structure the event has."""
+    yield from _of_sides(event, text, sides, context)
+    yield from _of_names(text, sides, context)
+    yield from _of_kind(event, text, sides)
+    yield from _of_knowledge(text, sides, context)
+
+
+def _of_sides(event: Event, text: EventText, sides: Sides, context: Context) -> Iterator[Sign]:
+    organizer = sides.organizer
+    if organizer is not None:
+        who = organizer.name or organizer.email
+        local, _, _ = organizer.email.rpartition("@")
+        if organizer in sides.outside or organizer in sides.groups:
+            yield "outside_organizer", "organizer", organizer.email or who
+        elif organizer in sides.friends:
+            yield "friend_organizer", "organizer", organizer.email
+        if set(re.findall(r"[a-z]+", local)) & listed(context.vocabulary, "events", "recruiting_addresses"):
+            yield "recruiting_address", "organizer", organizer.email
+    elif sides.outside:
+        yield "outside_guest", "attendees", sides.outside[0].email
+    elif sides.friends and not sides.colleagues:
+        yield "friends_only", "attendees", sides.friends[0].email
+    if sides.colleagues:
+        yield "colleagues", "attendees", sides.colleagues[0].email
+    guests = [guest for guest in sides.friends if guest != organizer]
+    if guests and organizer not in sides.friends:
+        hosts = organizer is not None or bool(sides.colleagues) or not _free(event, context)
+        if hosts and not names_me(context.me, text.summary.folded):
+            yield "private_guest", "attendees", guests[0].email
+    if len(event.attendees) >= _MANY:
+        yield "many_guests", "attendees", f"{len(event.attendees)} invited"
+
+
+def _free(event: Event, context: Context) -> bool:
+    """Whether the address under which I made the entry is one of a mail service."""
+    address = event.organizer.email if event.organizer else ""
+    return not address or is_freemail(domain_of(address), context.vocabulary)
+
+
+def _of_names(text: EventText, sides: Sides, context: Context) -> Iterator[Sign]:
+    me = context.me
+    title = text.summary
+    in_title = names_me(me, title.folded)
+    if in_title and sides.organizer is not None:
+        yield "names_me", "summary", title.text
+        pair = _PAIR.search(title.folded)
+        if pair and names_me(me, pair.group(1)) != names_me(me, pair.group(2)):
+            yield "pair", "summary", title.text
+    for field in (title, text.description):
+        for match in _CANDIDATE.finditer(field.folded):
+            name = match.group(1) or match.group(2)
+            sign = "candidate_me" if names_me(me, name) else "candidate_other"
+            yield sign, field.source, field.quote(match.start(), match.end())
+        for match in _INTERVIEWER.finditer(field.folded):
+            if names_me(me, match.group(1)) or re.match(r"you\b", match.group(1)):
+                yield "interviewer_me", field.source, field.quote(match.start(), match.end())
+    if sides.organizer is not None and names_me(me, text.description.folded[:60].split("\n\n")[0]):
+        yield "greets_me", "description", text.description.quote(0, 40)
+    yield from _of_others(title, sides, context)
+
+
+def _of_others(title: Text, sides: Sides, context: Context) -> Iterator[Sign]:
+    """Signs that the title speaks of somebody else's interview."""
+    owner = _POSSESSIVE.search(title.folded)
+    if owner and not names_me(context.me, owner.group(1)) and owner.group(1) not in _COMPANY_POSSESSIVES:
+        yield "owned_by_other", "summary", title.quote(owner.start(), owner.end())
+    first = _FIRST_WORD.match(title.folded)
+    if first and any(first.group(1) in fold(friend.name or friend.email).split() for friend in sides.friends):
+        yield "owned_by_other", "summary", title.quote(first.start(), first.end())
+
+
+def _of_kind(event: Event, text: EventText, sides: Sides) -> Iterator[Sign]:
+    if event.event_type not in ("default", ""):
+        name = {"fromGmail": "from_gmail", "focusTime": "focus_time"}.get(event.event_type, "no_meeting")
+        yield name, "event type", event.event_type
+    if event.recurrence_id is not None:
+        yield "recurring", "series", event.recurrence_id
+    if event.conference:
+        yield "call_link", "conference", event.conference
+    if not sides.alone:
+        return
+    minutes = (event.end - event.start).total_seconds() / 60
+    if "?" in text.summary.folded:
+        yield "question", "summary", text.summary.text
+    bare = not (event.description or event.location or event.conference)
+    if bare:
+        yield "bare", "summary", text.summary.text
+        if event.all_day or minutes >= 120:
+            yield "long_block", "time", "all day" if event.all_day else f"{minutes:.0f} minutes"
+
+
+def _of_knowledge(text: EventText, sides: Sides, context: Context) -> Iterator[Sign]:
+    """What is known from mail and from the user's corrections."""
+    addresses = [party.email for party in (*sides.outside, *sides.friends, *sides.services, *sides.groups)]
+    terms = {*addresses, *map(domain_of, addresses)}
+    for said, name in ((context.confirmed, "confirmed"), (context.refused, "refused")):
+        for term in said:
+            if term in terms or ("@" not in term and "." not in term and fold(term) in text.summary.folded):
+                yield name, "your mark", term
+                break
+    for job in context.jobs:
+        if terms & {*job.domains, *(person.email for person in job.people if person.email)}:
+            yield "known_people", "attendees", job.company
+        elif len(job.company) > 2 and re.search(rf"(?<!\w){re.escape(fold(job.company))}(?!\w)", text.summary.folded):
+            yield "known_company", "summary", job.company

@@ -1,0 +1,143 @@
+"""Finding the phrases of a word list in folded text, in one pass over its words.
+
+A phrase is a row of words; punctuation between them does not matter. `*` in a word stands for any further letters
+(`interview*`, `*gesprach`), a word `...` for up to three words. A phrase of a script without spaces is found anywhere.
+Of phrases that lie within each other the longest counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from mailagent.core.text import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_SPACELESS = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u0e00-\u0e7f]")
+_GAP = "..."
+_MAX_GAP = 3
+_MEMO = 50_000  # words whose phrases are remembered; text from outside must not fill the memory
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: the list it stands in, and its offsets in the text."""
+
+    name: str
+    start: int
+    end: int
+
+
+_Matcher = str | Callable[[str], object]  # a word to be equal to, a test of a word, or the gap
+_Row = tuple[tuple[_Matcher, ...], tuple[str, ...]]  # the words after the first, and the lists the phrase stands in
+
+
+class WordLists:
+    """Named lists of phrases, ready to be found."""
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        rows: dict[tuple[str, ...], list[str]] = {}
+        spaceless: dict[str, list[str]] = {}
+        for name, phrases in lists.items():
+            for phrase in phrases:
+                folded = fold(phrase)
+                if _SPACELESS.search(folded):
+                    spaceless.setdefault(folded, []).append(name)
+                elif words := tuple(_words_of(folded)):
+                    rows.setdefault(words, []).append(name)
+        self._exact: dict[str, list[_Row]] = {}
+        self._patterns: list[tuple[Callable[[str], object], _Row]] = []
+        for words, names in rows.items():
+            row = (tuple(_matcher(word) for word in words[1:]), tuple(dict.fromkeys(names)))
+            first = _matcher(words[0])
+            if isinstance(first, str):
+                self._exact.setdefault(first, []).append(row)
+            else:
+                self._patterns.append((first, row))
+        self._memo: dict[str, tuple[_Row, ...]] = {}
+        self._spaceless = {phrase: tuple(dict.fromkeys(names)) for phrase, names in spaceless.items()}
+        longest_first = sorted(map(re.escape, spaceless), key=len, reverse=True)
+        self._anywhere = re.compile("|".join(longest_first)) if longest_first else None
+
+    def find(self, folded: str) -> list[Hit]:
+        """Every phrase in `folded` that does not lie within a longer one, in the order of the text."""
+        hits: list[Hit] = []
+        words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(folded)]
+        covered = 0
+        for index, (word, start, _) in enumerate(words):
+            rows = self._memo.get(word)
+            if rows is None:
+                rows = self._resolve(word)
+            if rows:
+                end, names = _longest(rows, words, index)
+                if end > covered:
+                    covered = end
+                    hits += [Hit(name, start, end) for name in names]
+        if self._anywhere is not None and _SPACELESS.search(folded):
+            for match in self._anywhere.finditer(folded):
+                hits += [Hit(name, match.start(), match.end()) for name in self._spaceless[match.group()]]
+        return hits
+
+    def _resolve(self, word: str) -> tuple[_Row, ...]:
+        """The phrases that may begin with `word`, the longest first."""
+        rows = [*self._exact.get(word, ()), *(row for fits, row in self._patterns if fits(word))]
+        found = tuple(sorted(rows, key=lambda row: len(row[0]), reverse=True))
+        if len(self._memo) >= _MEMO:
+            self._memo.clear()
+        self._memo[word] = found
+        return found
+
+
+def _words_of(phrase: str) -> list[str]:
+    """The words of a phrase; wildcards and gaps stay as they are written."""
+    words: list[str] = []
+    for part in phrase.split():
+        if part == _GAP:
+            words.append(part)
+        else:
+            words += re.findall(r"\*?[^\W_]+\*?", part)
+    return words
+
+
+def _matcher(word: str) -> _Matcher:
+    if word == _GAP or "*" not in word:
+        return word
+    stem = word.strip("*")
+    if word.startswith("*") and word.endswith("*"):
+        return lambda text: stem in text
+    return (lambda text: text.endswith(stem)) if word.startswith("*") else (lambda text: text.startswith(stem))
+
+
+def _longest(rows: tuple[_Row, ...], words: list[tuple[str, int, int]], index: int) -> tuple[int, list[str]]:
+    """Where the longest phrase at this word ends, and the lists of all that end there."""
+    best = 0
+    names: list[str] = []
+    for rest, lists in rows:
+        last = _follow(rest, words, index + 1)
+        if last is None:
+            continue
+        end = words[last - 1][2]
+        if end > best:
+            best, names = end, list(lists)
+        elif end == best:
+            names += lists
+    return best, names
+
+
+def _follow(rest: tuple[_Matcher, ...], words: list[tuple[str, int, int]], index: int) -> int | None:
+    """The index after the last word, where `rest` follows from `index` on; None where it does not."""
+    for position, matcher in enumerate(rest):
+        if matcher == _GAP:
+            for skip in range(_MAX_GAP + 1):
+                last = _follow(rest[position + 1 :], words, index + skip)
+                if last is not None:
+                    return last
+            return None
+        if index >= len(words):
+            return None
+        word = words[index][0]
+        if not (matcher == word if isinstance(matcher, str) else matcher(word)):
+            return None
+        index += 1
+    return index

@@ -1,15 +1,25 @@
-"""What a calendar event is: my job interview, or why it is none; at which stage, with whom, and how sure that is."""
+"""What a calendar event is: my job interview, or why it is none; at which stage, with whom, and how sure that is.
+
+Named signals (`signals`, `structure`) are weighed to a score from 0 to 1; their weights and the two limits are data
+(config/words/events.toml). From `sure` upwards the agent acts, from `unsure` upwards it asks. An event counts as an
+interview where more speaks for it than against it (0.5), so an unsure one may be either.
+"""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 
-from mailagent.core.model import Band, Context, Event, Evidence, WhyNot
+from mailagent.core.job import job_of_event
+from mailagent.core.model import Band, Context, Event, Evidence, Verdict, WhyNot
+from mailagent.core.people import people_of
 from mailagent.core.sides import sides_of
-from mailagent.core.signals import Found, lexicon, signals_of
+from mailagent.core.signals import Found, called_off, lexicon, signals_of
+from mailagent.core.stage import stage_of
+from mailagent.core.topics import topics_of
 
 _REASONS: tuple[WhyNot, ...] = ("not_job", "i_interview", "prep", "hold")
+_EVEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +32,51 @@ class Judgement:
     signals: tuple[Found, ...]
 
 
+def recognise(event: Event, context: Context) -> Verdict:
+    """What `event` is, with every fact it states and the evidence for it. Never raises for any content."""
+    judgement = judge(event, context)
+    evidence = _weighed(judgement, context)
+    if judgement.score < _EVEN:
+        return Verdict(
+            interview=False,
+            actionable=False,
+            why_not=judgement.reason,
+            band=judgement.band,
+            score=judgement.score,
+            evidence=evidence,
+        )
+    off = _called_off(event, context)
+    stage, stage_evidence = stage_of(event, context)
+    job = job_of_event(event, context)
+    people = people_of(event, context, stage)
+    topics, topics_evidence = topics_of(event, context)
+    return Verdict(
+        interview=True,
+        actionable=off is None,
+        why_not=None if off is None else off[0],
+        band=judgement.band,
+        score=judgement.score,
+        stage=stage,
+        company=job.company,
+        role=job.role,
+        thank=people.thank if off is None else (),
+        coordinators=people.coordinators,
+        topics=topics,
+        evidence=(
+            *evidence,
+            *(() if off is None else (off[1],)),
+            stage_evidence,
+            *job.evidence,
+            *people.evidence,
+            *topics_evidence,
+        ),
+    )
+
+
 def judge(event: Event, context: Context) -> Judgement:
     """Weighs the signals of an event."""
+    if event.private and not (event.summary or event.description):
+        return Judgement(0.0, "no", "not_job", ())
     words = lexicon(context.vocabulary)
     found = signals_of(event, context)
     alone = sides_of(event, context).alone
@@ -43,3 +96,29 @@ def judge(event: Event, context: Context) -> Judgement:
     band: Band = "sure" if score >= words.sure else "unsure" if score >= words.unsure else "no"
     reason = max(_REASONS, key=lambda name: sums[name])
     return Judgement(round(score, 3), band, reason, tuple(found))
+
+
+def _weighed(judgement: Judgement, context: Context) -> tuple[Evidence, ...]:
+    """The signals as evidence: what speaks against an interview weighs less than nothing; the heaviest first."""
+    signals = lexicon(context.vocabulary).signals
+    found = []
+    for item in judgement.signals:
+        signal = signals[item.name]
+        weight = item.weight if signal.side == "interview" else -item.weight
+        found.append(Evidence("interview", signal.says, item.field, item.quote, weight))
+    return tuple(sorted(found, key=lambda evidence: -abs(evidence.weight)))
+
+
+def _called_off(event: Event, context: Context) -> tuple[WhyNot, Evidence] | None:
+    """Why an interview does not take place for me, where it does not: cancelled before declined."""
+    if event.status == "cancelled":
+        return "cancelled", Evidence("why_not", "cancelled", "status", event.status)
+    if event.method == "CANCEL":
+        return "cancelled", Evidence("why_not", "cancelled", "method", event.method)
+    said = called_off(event, context.vocabulary)
+    if said is not None:
+        return "cancelled", Evidence("why_not", "cancelled", said[0], said[1])
+    answers = [a.partstat for a in event.attendees if a.is_me or a.address.email in context.me.emails]
+    if event.my_partstat == "declined" or (answers and all(answer == "declined" for answer in answers)):
+        return "declined", Evidence("why_not", "declined", "my answer", "declined")
+    return None

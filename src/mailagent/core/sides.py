@@ -1,4 +1,4 @@
-"""On whose side the parties of an event stand, told by addresses alone: my colleagues, people outside, friends, services."""
+"""On whose side the parties of an event stand, told by their addresses: colleagues, outsiders, friends, services."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from mailagent.core.phrases import listed
 from mailagent.core.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
-_PARTICLES = frozenset("de da do dos das del della di du la le van von der den ter ten te bin al el y e san st ni o mac mc".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +47,21 @@ def sides_of(event: Event, context: Context) -> Sides:
     mine = frozenset(context.me.emails)
     own = frozenset(domain for email in mine if not is_freemail(domain := domain_of(email), vocabulary))
     organizer = event.organizer
-    if organizer is not None and (event.organizer_is_me or organizer.email in mine or not (organizer.email or organizer.name)):
+    if organizer is not None and (
+        event.organizer_is_me or organizer.email in mine or not (organizer.email or organizer.name)
+    ):
         organizer = None
-    sorted_out: dict[str, list[Address]] = {"outside": [], "colleagues": [], "friends": [], "services": [], "groups": []}
+    sorted_out: dict[str, list[Address]] = {
+        "outside": [],
+        "colleagues": [],
+        "friends": [],
+        "services": [],
+        "groups": [],
+    }
     seen = set(mine)
-    people = [(a.address, a.cutype) for a in event.attendees if not a.is_me and a.participation_role != "non-participant"]
+    people = [
+        (a.address, a.cutype) for a in event.attendees if not a.is_me and a.participation_role != "non-participant"
+    ]
     if organizer is not None:
         people.insert(0, (organizer, "individual"))
     for address, cutype in people:
@@ -69,19 +78,22 @@ def _kind(address: Address, cutype: str, vocabulary: Vocabulary, own: frozenset[
         return "services"
     if is_freemail(domain, vocabulary):
         return "friends"
-    if cutype == "group" or any(word in listed(vocabulary, "events", "group_addresses") for word in _WORD.findall(local)):
+    if cutype == "group" or any(
+        word in listed(vocabulary, "events", "group_addresses") for word in _WORD.findall(local)
+    ):
         return "groups"
     return "colleagues" if belongs_to(domain, own) else "outside"
 
 
 @lru_cache(maxsize=8)
-def _my_words(me: Me) -> frozenset[str]:
-    return frozenset(word for word in _WORD.findall(fold(me.name)) if len(word) > 1 and word not in _PARTICLES)
+def _my_words(me: Me, vocabulary: Vocabulary) -> frozenset[str]:
+    particles = listed(vocabulary, "events", "name_particles")
+    return frozenset(word for word in _WORD.findall(fold(me.name)) if len(word) > 1 and word not in particles)
 
 
-def names_me(me: Me, folded: str) -> bool:
+def names_me(context: Context, folded: str) -> bool:
     """Whether a part of my name stands in this folded text as a word (in a script without spaces: anywhere)."""
-    mine = _my_words(me)
+    mine = _my_words(context.me, context.vocabulary)
     if any(word in mine for word in _WORD.findall(folded)):
         return True
     return not folded.isascii() and any(not word.isascii() and len(word) > 1 and word in folded for word in mine)

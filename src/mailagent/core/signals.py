@@ -14,9 +14,9 @@ from typing import cast
 
 from mailagent.core.model import Context, Event, Vocabulary
 from mailagent.core.sides import Sides, sides_of
-from mailagent.core.word_lists import WordLists
 from mailagent.core.structure import structural
 from mailagent.core.text import EventText, event_text, read
+from mailagent.core.word_lists import WordLists
 
 _URL_PATH = re.compile(r"(https?://[^/\s<>\"]+)(/[^\s<>\"]*)")
 _TITLE = " (in titles)"  # marks the lists whose phrases mean something in a title only
@@ -38,6 +38,7 @@ class Lexicon:
 
     signals: Mapping[str, Signal]
     phrases: WordLists
+    called_off: WordLists
     bias: float
     sure: float
     unsure: float
@@ -59,10 +60,12 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
             for name, phrases in _section(content, section).items():
                 lists.setdefault(name + mark, []).extend(map(str, cast("list[object]", phrases)))
     known = {name: phrases for name, phrases in lists.items() if name.removesuffix(_TITLE) in signals}
+    off = {name: phrases for name, phrases in lists.items() if name.removesuffix(_TITLE) == "called_off"}
     limits = cast("Mapping[str, float]", _section(table.get("", {}), "thresholds"))
     return Lexicon(
         signals,
         WordLists(known),
+        WordLists(off),
         limits.get("bias", -2.2),
         limits.get("sure", 0.85),
         limits.get("unsure", 0.2),
@@ -101,6 +104,16 @@ def signals_of(event: Event, context: Context) -> list[Found]:
         weight = words.signals["self_made_job"].weights["weight"]
         found["self_made_job"] = [Found("self_made_job", "summary", title.quote, weight)]
     return [_together(items) for items in found.values()]
+
+
+def called_off(event: Event, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """The field and the words that say an event is cancelled, where its status does not."""
+    text = event_text(event)
+    for field in (text.summary, text.description):
+        for hit in lexicon(vocabulary).called_off.find(field.folded):
+            if field is text.summary or not hit.name.endswith(_TITLE):
+                return field.source, field.quote(hit.start, hit.end)
+    return None
 
 
 def _worded(event: Event, text: EventText, sides: Sides, words: Lexicon) -> Iterator[Found]:

@@ -10,12 +10,13 @@ from typing import cast, get_args
 
 from mailagent.core.model import Context, Event, Evidence, Stage, Vocabulary
 from mailagent.core.sides import Sides, sides_of
-from mailagent.core.word_lists import WordLists
 from mailagent.core.text import EventText, Text, event_text
+from mailagent.core.word_lists import WordLists
 
 _TITLE = " (in titles)"
 _LINE_WITH_TIME = re.compile(
-    r"(?m)^[ \t|*>-]{0,6}(?:von |de |from |at )?\d{1,2}(?:[:.]\d\d|h\d{0,2}\b| ?(?:am|pm|uhr)\b|(?: ?- ?|-)\d{1,2}[ :.])(?! ?(?:eur|usd))"
+    r"(?m)^[ \t|*>-]{0,6}(?:von |de |from |at )?\d{1,2}"
+    r"(?:[:.]\d\d|h\d{0,2}\b| ?(?:am|pm|uhr)\b|(?: ?- ?|-)\d{1,2}[ :.])(?! ?(?:eur|usd))"
 )
 _HR = re.compile(r"\bHR\b")  # in capitals: folded it is the German "Hr." and the English "1 hr"
 _AGENDA = 5.0

@@ -1,28 +1,33 @@
-"""Signals of an event that lie in its structure: who organises, who attends, whom title and text name, how it is made."""
+"""Signals that lie in an event's structure: who organises, who attends, whom title and text name, how it is made."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from mailagent.core.model import Context, Event
 from mailagent.core.domains import domain_of, is_freemail
+from mailagent.core.model import Context, Event
 from mailagent.core.phrases import listed
 from mailagent.core.sides import Sides, names_me
 from mailagent.core.text import EventText, Text, fold
 
 Sign = tuple[str, str, str]  # name of the signal, the field, the words
 
-_CANDIDATE = re.compile(r"\b(?:candidat[eo]?a?|kandidat(?:in)?|applicant|bewerber(?:in)?|invitee|interviewee) ?(?:name)? ?[:=] ?([^\n|,;()]{2,60})|候補者 ?[::] ?([^\n|)]{1,30})")
-_INTERVIEWER = re.compile(
-    r"\b(?:interviewers?|panel(?: members)?|panellists|interviewer\(s\)|shadows?|entrevistador(?:es|a)?|intervieweu[rs]e?s?)(?: today)? ?[:=] ?([^\n|]{2,100})"
+_CANDIDATE = re.compile(
+    r"\b(?:candidat[eo]?a?|kandidat(?:in)?|applicant|bewerber(?:in)?|invitee|interviewee)(?: name)? ?[:=] ?"
+    r"([^\n|,;()]{2,60})|候補者 ?[::] ?([^\n|)]{1,30})"
 )
-_INTERVIEWEE = re.compile(r"\binterview(?:ing)? (?:of |candidate |with )?([^\n,:;|/–-]{3,40})")
-_PAIR = re.compile(r"([^/|<>]{2,60}?) ?(?:<>|</>|/|\||<->| x | and | und | et | y | e | & | \+ |:| - | × ) ?([^/|<>]{2,60})")
-_POSSESSIVE = re.compile(r"\b([^\W\d_]{2,20})'s (?:first |second |final |big |job |panel |zoom |phone )*(?:interview|assessment|trial)")
+_INTERVIEWER = re.compile(
+    r"\b(?:interviewers?|interviewer\(s\)|panel(?: members)?|panellists|committee|shadows?|entrevistador(?:es|a)?)"
+    r"(?: today)? ?[:=] ?([^\n|]{2,100})"
+)
+_PAIR = re.compile(r"([^/|<>]{2,60}?) ?(?:<>|<->|/|\||&|\+|:|×| (?:x|and|und|et|y|e|-) ) ?([^/|<>]{2,60})")
+_POSSESSIVE = re.compile(
+    r"\b([^\W\d_]{2,20})'s (?:(?:first|second|final|big|job|panel|zoom|phone) )?(?:interview|assessment|trial)"
+)
 _FIRST_WORD = re.compile(r"\W{0,3}([^\W\d_]{2,20}) ?(?::|'s\b)")
-_COMPANY_POSSESSIVES = frozenset("mcdonald sainsbury wendy macy kohl lowe levi domino kellogg dunkin dillard brigid mary john sotheby christie moody".split())
 _MANY = 8
+_LONG = 120  # minutes
 
 
 def structural(event: Event, text: EventText, sides: Sides, context: Context) -> Iterator[Sign]:
@@ -53,7 +58,7 @@ def _of_sides(event: Event, text: EventText, sides: Sides, context: Context) -> 
     guests = [guest for guest in sides.friends if guest != organizer]
     if guests and organizer not in sides.friends:
         hosts = organizer is not None or bool(sides.colleagues) or not _free(event, context)
-        if hosts and not names_me(context.me, text.summary.folded):
+        if hosts and not names_me(context, text.summary.folded):
             yield "private_guest", "attendees", guests[0].email
     if len(event.attendees) >= _MANY:
         yield "many_guests", "attendees", f"{len(event.attendees)} invited"
@@ -66,31 +71,31 @@ def _free(event: Event, context: Context) -> bool:
 
 
 def _of_names(text: EventText, sides: Sides, context: Context) -> Iterator[Sign]:
-    me = context.me
     title = text.summary
-    in_title = names_me(me, title.folded)
+    in_title = names_me(context, title.folded)
     if in_title and sides.organizer is not None:
         yield "names_me", "summary", title.text
         pair = _PAIR.search(title.folded)
-        if pair and names_me(me, pair.group(1)) != names_me(me, pair.group(2)):
+        if pair and names_me(context, pair.group(1)) != names_me(context, pair.group(2)):
             yield "pair", "summary", title.text
     for field in (title, text.description):
         for match in _CANDIDATE.finditer(field.folded):
             name = match.group(1) or match.group(2)
-            sign = "candidate_me" if names_me(me, name) else "candidate_other"
+            sign = "candidate_me" if names_me(context, name) else "candidate_other"
             yield sign, field.source, field.quote(match.start(), match.end())
         for match in _INTERVIEWER.finditer(field.folded):
-            if names_me(me, match.group(1)) or re.match(r"you\b", match.group(1)):
+            if names_me(context, match.group(1)) or re.match(r"you\b", match.group(1)):
                 yield "interviewer_me", field.source, field.quote(match.start(), match.end())
-    if sides.organizer is not None and names_me(me, text.description.folded[:60].split("\n\n")[0]):
+    if sides.organizer is not None and names_me(context, text.description.folded[:60].split("\n\n")[0]):
         yield "greets_me", "description", text.description.quote(0, 40)
     yield from _of_others(title, sides, context)
 
 
 def _of_others(title: Text, sides: Sides, context: Context) -> Iterator[Sign]:
     """Signs that the title speaks of somebody else's interview."""
+    companies = listed(context.vocabulary, "events", "possessive_companies")
     owner = _POSSESSIVE.search(title.folded)
-    if owner and not names_me(context.me, owner.group(1)) and owner.group(1) not in _COMPANY_POSSESSIVES:
+    if owner and not names_me(context, owner.group(1)) and owner.group(1) not in companies:
         yield "owned_by_other", "summary", title.quote(owner.start(), owner.end())
     first = _FIRST_WORD.match(title.folded)
     if first and any(first.group(1) in fold(friend.name or friend.email).split() for friend in sides.friends):
@@ -113,7 +118,7 @@ def _of_kind(event: Event, text: EventText, sides: Sides) -> Iterator[Sign]:
     bare = not (event.description or event.location or event.conference)
     if bare:
         yield "bare", "summary", text.summary.text
-        if event.all_day or minutes >= 120:
+        if event.all_day or minutes >= _LONG:
             yield "long_block", "time", "all day" if event.all_day else f"{minutes:.0f} minutes"
 
 

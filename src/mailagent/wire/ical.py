@@ -6,6 +6,8 @@ Single events are read line by line and given out as soon as the stream has ende
 Quirks, each held by a test in tests/wire/test_ical.py:
 - Windows names, quoted or odd TZIDs, with or without a VTIMEZONE; times without a zone are mine.
 - METHOD:CANCEL cancels whatever STATUS says, and may come without times: those of the older copy are kept.
+- A series called off takes its older overrides along.
+- METHOD:REPLY and its like are answers to an event, not copies of it.
 - Of several copies the higher SEQUENCE wins, then the later DTSTAMP, then the later in the file.
 """
 
@@ -28,6 +30,8 @@ _PEEK = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _DAY = re.compile(rb"(?:^|:)(\d{4})(\d\d)(\d\d)(?=T|$)")
+
+_ANSWERS = frozenset({"REPLY", "COUNTER", "REFRESH", "DECLINECOUNTER"})
 
 Window = tuple[datetime, datetime]
 Version = tuple[int, bytes]
@@ -84,12 +88,11 @@ def read_events(
 def _by_uid(lines: Iterable[bytes], faults: list[str], window: Window | None) -> Iterator[list[Component]]:
     """The newest copy of each VEVENT, those of one UID together. What lies outside the window is forgotten at once."""
     newest: dict[bytes, dict[bytes, tuple[Version, Component | None]]] = {}
-    series: set[bytes] = set()
     for component in events_in(lines, faults):
+        if window is not None and component.calendar.method in _ANSWERS:
+            continue
         peek = _peek(component, window)
         copies = newest.setdefault(peek.uid, {})
-        if peek.repeats:
-            series.add(peek.uid)
         known = copies.get(peek.instance)
         if known is None or peek.version >= known[0]:
             keep = not peek.outside or peek.repeats
@@ -152,6 +155,11 @@ def _events_of(
             entries.append(Entry(component, me))
         except WireError as fault:
             faults.append(str(fault))
+    ended = max(
+        (entry.part.sequence for entry in entries if entry.cancelled and not entry.part.recurrence_id), default=-1
+    )
+    for entry in entries:  # a series called off takes the overrides along that were made before
+        entry.cancelled = entry.cancelled or entry.part.sequence <= ended
     repeating = any(entry.part.rules or entry.part.rdates or entry.part.and_future for entry in entries)
     if window is None or not repeating:
         for entry in entries:

@@ -46,7 +46,6 @@ _ROLES: dict[str, ParticipationRole] = {
     "NON-PARTICIPANT": "non-participant",
 }
 _CUTYPES: dict[str, Cutype] = {"GROUP": "group", "ROOM": "room", "RESOURCE": "resource", "UNKNOWN": "unknown"}
-_STATUSES: dict[str, EventStatus] = {"TENTATIVE": "tentative", "CANCELLED": "cancelled"}
 _CONFERENCES = ("X-GOOGLE-CONFERENCE", "CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "URL")
 
 
@@ -64,6 +63,7 @@ class Entry:
             else:
                 self.single.setdefault(line.name, line)
         self.part = self._part(number)
+        self.cancelled = component.calendar.method == "CANCEL" or self._said("STATUS") == "CANCELLED"
 
     def _part(self, number: int) -> Part:
         calendar = self.component.calendar
@@ -146,7 +146,7 @@ class Entry:
             organizer_is_me=bool(organizer.email) and organizer.email in me.emails,
             attendees=attendees,
             my_partstat=next((attendee.partstat for attendee in attendees if attendee.is_me), None),
-            private=self._value("CLASS").strip().upper() in ("PRIVATE", "CONFIDENTIAL") and not summary,
+            private=self._said("CLASS") in ("PRIVATE", "CONFIDENTIAL") and not summary,
             method=self.component.calendar.method,
             product=clean_line(self.component.calendar.product, 200),
             categories=self._categories(),
@@ -154,9 +154,12 @@ class Entry:
         )
 
     def _status(self) -> EventStatus:
-        if self.component.calendar.method == "CANCEL":
+        if self.cancelled:
             return "cancelled"
-        return _STATUSES.get(self._value("STATUS").strip().upper(), "confirmed")
+        return "tentative" if self._said("STATUS") == "TENTATIVE" else "confirmed"
+
+    def _said(self, name: str) -> str:
+        return self._value(name).strip().upper()
 
     def _attendees(self) -> tuple[Attendee, ...]:
         found = []

@@ -52,7 +52,7 @@ class OutlookProvider:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         root = (endpoint or ENDPOINT).rstrip("/")
-        token = token or SignIn(account, client_id, vault, authority).token
+        token = token or SignIn(account, client_id, vault, authority, endpoint).token
         session = GuardedSession(allowed_calls(root), classify, token=token, adapter=adapter, sleep=sleep)
         self._graph = Graph(session, root)
         self._events = OutlookEvents(self._graph, account, me, calendars)

@@ -87,7 +87,7 @@ class OutlookEvents:
         if "delta" in known and _covers(known, window):
             return self._changes(known)
         try:
-            first = self._graph.get(address("/me/calendarView/delta", span=_span(window)), prefer=_DELTA_PAGE)
+            first = self._graph.get(address("/me/calendarView/delta", span=span(window)), prefer=_DELTA_PAGE)
         except ItemNotFound:  # a server without delta queries
             return self._view(window, PRIMARY)
         rows, link = self._round(first)
@@ -123,11 +123,12 @@ class OutlookEvents:
 
     def _view(self, window: Window, calendar: str) -> _Listing:
         path, ids = ("/me/calendar", ()) if calendar == PRIMARY else ("/me/calendars/{}", (calendar,))
-        where = address(f"{path}/calendarView", *ids, span=_span(window), select=_FIELDS, top=_PAGE)
+        where = address(f"{path}/calendarView", *ids, span=span(window), select=_FIELDS, top=_PAGE)
         return _Listing(rows=list(self._graph.rows(where)), cursor={"mode": "window"})
 
 
-def _span(window: Window) -> str:
+def span(window: Window) -> str:
+    """A window as a calendar view wants it."""
     return f"startDateTime={instant(window.start)}&endDateTime={instant(window.end)}"
 
 

@@ -20,7 +20,7 @@ import requests
 
 from mailagent.errors import AuthError, ConfigError, MailagentError, TransientError
 from mailagent.providers.guard import Call
-from mailagent.providers.outlook.client import classify
+from mailagent.providers.outlook.client import ENDPOINT, classify
 from mailagent.providers.transport import GuardedSession
 
 if TYPE_CHECKING:
@@ -98,18 +98,18 @@ class SignIn:
         client_id: str,
         vault: Vault,
         authority: str | None = None,
+        endpoint: str | None = None,
         *,
         adapter: BaseAdapter | None = None,
         sleep: Callable[[float], None] = time.sleep,
-        clock: Callable[[], float] = time.time,
     ) -> None:
         self.client_id = client_id
         self.authority = authority
+        self.scopes = scopes_at(endpoint)
         self._secret = f"outlook:{account}"
         self._vault = vault
         self._adapter = adapter
         self._sleep = sleep
-        self._clock = clock
         self._app: PublicClientApplication | None = None
         self._cache: SerializableTokenCache | None = None
         self._token = ""
@@ -117,14 +117,16 @@ class SignIn:
 
     def token(self, refused: requests.Response | None) -> str:
         """The bearer token (see `transport.Token`). Raises AuthError where a person has to sign in."""
-        if refused is None and self._clock() < self._until - _EARLY:
+        if refused is None and time.time() < self._until - _EARLY:
+            return self._token
+        if refused is None and self._find_fresh():
             return self._token
         claims = claims_challenge(refused)
 
         def ask(app: PublicClientApplication) -> Mapping[str, Any] | None:
             accounts = app.get_accounts()
             found: Mapping[str, Any] | None = app.acquire_token_silent_with_error(
-                list(SCOPES),
+                list(self.scopes),
                 account=accounts[0] if accounts else None,
                 claims_challenge=claims,
                 force_refresh=refused is not None and claims is None,
@@ -187,6 +189,11 @@ class SignIn:
                 raise ConfigError("The authority is none of Microsoft's.", next="Check authority.") from fault
         return self._app
 
+    def page(self, address: str) -> str:
+        """Microsoft's page at `address` as a browser has to open it."""
+        authority = self.authority or AUTHORITY
+        return address.replace("https://", "http://", 1) if is_loopback(authority) else address
+
     def _load(self, stored: str | None) -> SerializableTokenCache:
         import msal
 
@@ -195,9 +202,30 @@ class SignIn:
         self._cache.deserialize(stored or "{}")
         return self._cache
 
+    def _find_fresh(self) -> bool:
+        """Take the stored access token where it is good for a while yet: no need to ask the network, or to wait."""
+        from msal import TokenCache
+
+        cache = self._load(self._vault.get(self._secret))
+        for entry in cache.search(TokenCache.CredentialType.ACCESS_TOKEN):
+            lasts = float(entry.get("expires_on", 0)) - time.time()
+            wanted = {scope.lower() for scope in self.scopes}
+            if lasts > _EARLY and wanted <= set(str(entry.get("target", "")).lower().split()):
+                self._keep({"access_token": entry["secret"], "expires_in": lasts})
+                return True
+        return False
+
     def _keep(self, answer: Mapping[str, Any]) -> None:
         self._token = str(answer["access_token"])
-        self._until = self._clock() + float(answer.get("expires_in", 0))
+        self._until = time.time() + float(answer.get("expires_in", 0))
+
+
+def scopes_at(endpoint: str | None) -> tuple[str, ...]:
+    """The scopes to ask for. Short names are the worldwide service's; a national cloud's carry its address."""
+    split = urlsplit(endpoint or ENDPOINT)
+    if split.hostname == urlsplit(ENDPOINT).hostname or split.scheme == "http":
+        return SCOPES
+    return tuple(f"https://{split.netloc}/{scope}" for scope in SCOPES)
 
 
 def claims_challenge(answer: requests.Response | None) -> str | None:

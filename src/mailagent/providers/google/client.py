@@ -44,9 +44,30 @@ class Client:
         return self._build("calendar", "v3", f"{self._addresses.calendar}/").events()
 
     @cached_property
-    def mail(self) -> Any:
-        """The user's mailbox in the Gmail API."""
+    def users(self) -> Any:
+        """The Gmail API: the profile, and what the properties below give."""
         return self._build("gmail", "v1", self._addresses.gmail).users()
+
+    # The library makes each of these anew, with all its methods, at every call: once is enough.
+    @cached_property
+    def messages(self) -> Any:
+        """Gmail's messages."""
+        return self.users.messages()
+
+    @cached_property
+    def drafts(self) -> Any:
+        """Gmail's drafts."""
+        return self.users.drafts()
+
+    @cached_property
+    def threads(self) -> Any:
+        """Gmail's conversations."""
+        return self.users.threads()
+
+    @cached_property
+    def labels(self) -> Any:
+        """Gmail's labels."""
+        return self.users.labels()
 
     def _build(self, name: str, version: str, root: str) -> Any:
         from googleapiclient.discovery import build

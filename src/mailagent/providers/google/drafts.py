@@ -42,12 +42,12 @@ class GmailDrafts:
         if not thread:
             draft = replace(draft, parent=None)
         mime = _mime(draft)
-        answer = self._client.call(self._client.mail.drafts().create(userId="me", body=draft_body(mime, thread)))
+        answer = self._client.call(self._client.drafts.create(userId="me", body=draft_body(mime, thread)))
         return _stored(answer, content_from_bytes(mime))
 
     def find_draft(self, ref: DraftRef) -> StoredDraft | None:
         """See `DraftStore`."""
-        drafts, messages = self._client.mail.drafts(), self._client.mail.messages()
+        drafts, messages = self._client.drafts, self._client.messages
         query = marker_query(ref.marker)
         requests = [
             drafts.list(userId="me", q=query, maxResults=PAGE),
@@ -74,7 +74,7 @@ class GmailDrafts:
         vanished = [ref for ref in known if ref.key not in found]
         if vanished:
             listed = self._client.call(
-                self._client.mail.messages().list(userId="me", q=sent_query(vanished), maxResults=_SENT_LOOKED_AT)
+                self._client.messages.list(userId="me", q=sent_query(vanished), maxResults=_SENT_LOOKED_AT)
             )
             found |= self._sent(vanished, [str(item["id"]) for item in listed.get("messages") or []])
         gone = {ref.key: StoredDraft(ref.provider_id, "gone") for ref in refs}
@@ -93,7 +93,7 @@ class GmailDrafts:
             raise DraftChanged("The draft was edited.")
         body = draft_body(mime, present.thread if draft.parent is not None else "")
         try:
-            answer = self._client.call(self._client.mail.drafts().update(userId="me", id=ref.provider_id, body=body))
+            answer = self._client.call(self._client.drafts.update(userId="me", id=ref.provider_id, body=body))
         except Missing as fault:
             raise DraftChanged("The draft was sent or deleted meanwhile.") from fault
         return _stored(answer, wanted)
@@ -106,7 +106,7 @@ class GmailDrafts:
         if present.fingerprint != ref.fingerprint:
             raise DraftChanged("The draft was edited.")
         try:
-            self._client.call(self._client.mail.drafts().delete(userId="me", id=ref.provider_id))
+            self._client.call(self._client.drafts.delete(userId="me", id=ref.provider_id))
         except Missing:
             return
 
@@ -116,8 +116,7 @@ class GmailDrafts:
         return _read(self._get([ref.provider_id])[0]) if ref.provider_id else self.find_draft(ref)
 
     def _get(self, identities: Sequence[str]) -> list[Json | MailagentError]:
-        drafts = self._client.mail.drafts()
-        return self._client.batch([drafts.get(userId="me", id=one, format="full") for one in identities])
+        return self._client.batch([self._client.drafts.get(userId="me", id=one, format="full") for one in identities])
 
     def _all_drafts(self, answer: Json) -> list[Json]:
         """Every draft in the mailbox, from the first page on. Raises UncertainError where there are too many."""
@@ -127,7 +126,7 @@ class GmailDrafts:
                 raise UncertainError(
                     "There are too many drafts to tell whether one of them is ours.", next="Delete those not needed."
                 )
-            answer = self._client.call(self._client.mail.drafts().list(userId="me", maxResults=PAGE, pageToken=page))
+            answer = self._client.call(self._client.drafts.list(userId="me", maxResults=PAGE, pageToken=page))
             found += answer.get("drafts") or []
         return found
 
@@ -135,17 +134,19 @@ class GmailDrafts:
         """Those of these drafts that carry the marker. Each draft's headers are read once."""
         keys = dict.fromkeys((str(item["id"]), str((item.get("message") or {}).get("id", ""))) for item in candidates)
         unread = [key for key in keys if key not in self._markers]
-        drafts = self._client.mail.drafts()
-        answers = self._client.batch([drafts.get(userId="me", id=key[0], format="metadata") for key in unread])
+        answers = self._client.batch(
+            [self._client.drafts.get(userId="me", id=key[0], format="metadata") for key in unread]
+        )
         for key, answer in zip(unread, answers, strict=True):
             content = None if isinstance(answer, MailagentError) else _content(answer.get("message") or {})
             self._markers[key] = content.message_id if content else ""
         return list(dict.fromkeys(key[0] for key in keys if self._markers[key] == marker))
 
     def _sent(self, refs: Collection[DraftRef], identities: Sequence[str]) -> dict[str, StoredDraft]:
-        """Which of these drafts were sent as one of these messages: by Message-ID, or by content (its id may be new)."""
-        messages = self._client.mail.messages()
-        answers = self._client.batch([messages.get(userId="me", id=one, format="full") for one in identities])
+        """Which of these drafts were sent as one of these messages: by Message-ID, or by content (ids may change)."""
+        answers = self._client.batch(
+            [self._client.messages.get(userId="me", id=one, format="full") for one in identities]
+        )
         found: dict[str, StoredDraft] = {}
         for answer in answers:
             if isinstance(answer, MailagentError) or "SENT" not in (answer.get("labelIds") or ()):
@@ -164,7 +165,7 @@ class GmailDrafts:
         parent = draft.parent
         if parent is None or not parent.message_id or not parent.thread:
             return ""
-        request = self._client.mail.threads().get(
+        request = self._client.threads.get(
             userId="me", id=parent.thread, format="metadata", metadataHeaders=["Message-ID"]
         )
         try:

@@ -47,7 +47,7 @@ class GmailFlags:
         self._modify(identity, remove=[one for one in ours if one in present])
 
     def _labels_on(self, identity: str) -> frozenset[str] | None:
-        request = self._client.mail.messages().get(userId="me", id=identity, format="minimal")
+        request = self._client.messages.get(userId="me", id=identity, format="minimal")
         try:
             return frozenset(self._client.call(request).get("labelIds") or ())
         except Missing:
@@ -58,7 +58,7 @@ class GmailFlags:
             return
         body = {"addLabelIds": add or [], "removeLabelIds": remove or []}
         try:
-            self._client.call(self._client.mail.messages().modify(userId="me", id=identity, body=body))
+            self._client.call(self._client.messages.modify(userId="me", id=identity, body=body))
         except ProviderError:
             self._labels.clear()  # the user may have deleted one
             raise
@@ -70,7 +70,7 @@ class GmailFlags:
         if name.lower() not in self._labels:
             body = {"name": name, "labelListVisibility": "labelShow", "messageListVisibility": "show"}
             try:
-                answer = self._client.call(self._client.mail.labels().create(userId="me", body=body))
+                answer = self._client.call(self._client.labels.create(userId="me", body=body))
             except Conflict:
                 self._read_labels()
             else:
@@ -84,5 +84,5 @@ class GmailFlags:
             ) from None
 
     def _read_labels(self) -> None:
-        answer = self._client.call(self._client.mail.labels().list(userId="me"))
+        answer = self._client.call(self._client.labels.list(userId="me"))
         self._labels = {str(item["name"]).lower(): str(item["id"]) for item in answer.get("labels") or []}

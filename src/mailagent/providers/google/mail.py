@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from itertools import chain
 from typing import Any
 
@@ -50,6 +51,8 @@ class GmailSource:
 
     def list_changes(self, query: MailQuery, cursor: str) -> MailChanges:
         """See `MailSource`. Raises CursorExpired where the history does not reach back to `cursor`."""
+        if not (cursor.isascii() and cursor.isdigit()):
+            raise CursorExpired("The stored position in the mailbox cannot be read.")
         changed, removed, drafts_changed, position = self._history(cursor)
         faults: list[Fault] = []
         headers = [answer for answer in self._get(changed, "metadata") if isinstance(answer, dict)]
@@ -82,7 +85,7 @@ class GmailSource:
             else:
                 others.append(message)
         if others and query.phrases:
-            since = max(query.since, min(message.date for message in others))
+            since = max(query.since, min(message.date for message in others) - timedelta(days=1))
             found = set(chain.from_iterable(self._found_by(phrase_queries(replace(query, since=since)))))
             ours += [message.provider_id for message in others if message.provider_id in found]
         return ours
@@ -91,9 +94,9 @@ class GmailSource:
     def _position(self) -> str:
         """Where the mailbox's history stands now."""
         try:
-            return str(self._client.call(self._client.mail.getProfile(userId="me")).get("historyId", ""))
+            return str(self._client.call(self._client.users.getProfile(userId="me")).get("historyId", ""))
         except Missing:  # a server without profiles names the newest entry in any answer
-            request = self._client.mail.history().list(userId="me", startHistoryId="1", maxResults=1)
+            request = self._client.users.history().list(userId="me", startHistoryId="1", maxResults=1)
             return str(self._client.call(request).get("historyId", ""))
 
     def _history(self, cursor: str) -> tuple[list[str], set[str], bool, str]:
@@ -103,7 +106,7 @@ class GmailSource:
         drafts_changed = False
         page: str | None = None
         for _ in range(MAX_PAGES):
-            request = self._client.mail.history().list(
+            request = self._client.users.history().list(
                 userId="me", startHistoryId=cursor, maxResults=PAGE, pageToken=page
             )
             try:
@@ -123,10 +126,9 @@ class GmailSource:
         """For each of these searches the ids of the messages it finds."""
         found: list[list[str]] = [[] for _ in queries]
         waiting: dict[int, str | None] = dict.fromkeys(range(len(queries)))
-        lists = self._client.mail.messages()
         for _ in range(MAX_PAGES):
             requests = [
-                lists.list(userId="me", q=queries[number], maxResults=PAGE, pageToken=page)
+                self._client.messages.list(userId="me", q=queries[number], maxResults=PAGE, pageToken=page)
                 for number, page in waiting.items()
             ]
             answers = dict(zip(waiting, self._client.batch(requests), strict=True))
@@ -143,8 +145,7 @@ class GmailSource:
 
     def _get(self, identities: Sequence[str], form: str) -> list[Json | MailagentError]:
         options: dict[str, Any] = {"metadataHeaders": list(METADATA_HEADERS)} if form == "metadata" else {}
-        messages = self._client.mail.messages()
-        requests = [messages.get(userId="me", id=one, format=form, **options) for one in identities]
+        requests = [self._client.messages.get(userId="me", id=one, format=form, **options) for one in identities]
         return self._client.batch(requests, BATCH if form == "metadata" else FULL_BATCH)
 
     def _read(self, identities: Sequence[str], faults: list[Fault]) -> list[Message]:

@@ -7,32 +7,47 @@ however often its wordings occur, and leaves its evidence.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import get_args
 
 from mailagent.core.model import Context, Evidence, MailKind, MailVerdict, Message, Vocabulary
-from mailagent.core.text import Text, read
-from mailagent.core.wording import WordingIndex
+from mailagent.core.text import Text, fold, read
+from mailagent.core.wording import CJK, WordingIndex
 
 TEXT_CAP = 6_000  # what a mail means is said in its first pages
+SUBJECT_CAP = 500
+STRONG = 1.2  # a signal that can tell a kind; weaker ones only add to it
+ENOUGH = 1.5  # in all
+MINOR_LANGUAGE = 0.3  # of the small words of the main language: from here a second one is taken for spoken
+WORD = re.compile(r"\w+")
+SENTENCE_MARKS = (".", "!", "?", "\n", ":", ";", "。", ",")
+UNCONDITIONAL = ("interview_invite", "rejection")  # kinds that a conditional sentence does not speak of
 KINDS: tuple[MailKind, ...] = get_args(MailKind)
 
 
 def classify(message: Message, context: Context) -> MailVerdict:
     """What `message` means for the job search of `context.me`, and why."""
-    fields = (read("subject", message.subject, 500), read("text", message.text, TEXT_CAP))
+    fields = {
+        "subject": read("subject", message.subject, SUBJECT_CAP),
+        "text": read("text", message.text, TEXT_CAP),
+        "footer": read("whole text", message.text, TEXT_CAP),
+    }
     evidence = [*_sender_signals(message, context.vocabulary), *_wording_signals(fields, context.vocabulary)]
     kind = _decide(evidence)
     return MailVerdict(kind, evidence=tuple(sorted(evidence, key=lambda e: (e.value != kind, -e.weight))))
 
 
 def _decide(evidence: list[Evidence]) -> MailKind:
+    """The kind with the highest sum, of those that at least one strong signal speaks for."""
     scores: dict[str, float] = dict.fromkeys(KINDS, 0.0)
     for e in evidence:
         scores[e.value] += e.weight
-    best = max(KINDS, key=lambda kind: scores[kind])
-    return best if scores[best] >= 1.5 else "other"
+    told = {e.value for e in evidence if e.weight >= STRONG}
+    best = max(KINDS, key=lambda kind: scores[kind] if kind in told else 0.0)
+    return best if scores[best] >= ENOUGH and best in told else "other"
 
 
 def _sender_signals(message: Message, vocabulary: Vocabulary) -> Iterator[Evidence]:
@@ -57,37 +72,87 @@ def _senders(vocabulary: Vocabulary) -> tuple[tuple[str, Mapping[MailKind, float
     return tuple(found)
 
 
-def _wording_signals(fields: tuple[Text, ...], vocabulary: Vocabulary) -> Iterator[Evidence]:
-    signals, anywhere, in_subject = _signals(vocabulary)
+def _wording_signals(fields: Mapping[str, Text], vocabulary: Vocabulary) -> Iterator[Evidence]:
+    """Each signal at most once, from the first field that has one of its wordings."""
+    signals, indexes = _signals(vocabulary)
+    spoken = languages_of(" ".join(text.folded for text in fields.values()), vocabulary)
     seen: set[int] = set()
-    for text in fields:
-        for index in (anywhere, in_subject) if text.source == "subject" else (anywhere,):
-            for number, start, end in index.find(text.folded):
-                if number not in seen:
+    for where, text in fields.items():
+        for language in spoken:
+            for number, start, end in _find(indexes.get(language, {}), where, text.folded):
+                kind, name, weight = signals[number]
+                if number not in seen and not (kind in UNCONDITIONAL and _is_conditional(text, start, vocabulary)):
                     seen.add(number)
-                    kind, name, weight = signals[number]
                     source = f"{text.source}, {name.replace('_', ' ')}"
                     yield Evidence("kind", kind, source, text.quote(start, end), weight)
 
 
-@lru_cache(maxsize=4)
-def _signals(vocabulary: Vocabulary) -> tuple[tuple[tuple[MailKind, str, float], ...], WordingIndex, WordingIndex]:
-    """The signals of all languages with an index of their phrases, and one of those for the subject alone.
+def _find(indexes: Mapping[str, WordingIndex], where: str, folded: str) -> Iterator[tuple[int, int, int]]:
+    for part in (where,) if where == "footer" else ("", where):
+        if part in indexes:
+            yield from indexes[part].find(folded)
 
-    A list called `subject` is looked for only there; one that has no weight in mail.toml counts 1.
+
+def languages_of(folded: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The languages whose word lists are worth a look: those whose small words occur, all where none do."""
+    words = Counter(WORD.findall(folded))
+    counts = {language: sum(words[w] for w in small) for language, small in _small_words(vocabulary).items()}
+    most = max(counts.values(), default=0)
+    spoken = tuple(language for language, count in counts.items() if count and count >= most * MINOR_LANGUAGE)
+    return (*(spoken or tuple(counts)), *(("ja",) if CJK.search(folded) else ()))
+
+
+@lru_cache(maxsize=4)
+def _small_words(vocabulary: Vocabulary) -> Mapping[str, frozenset[str]]:
+    found = {}
+    for language, kinds in vocabulary.table("mail").items():
+        words = _mapping(kinds.get("language")).get("words")
+        if isinstance(words, list):
+            found[language] = frozenset(fold(word) for word in words)
+    return found
+
+
+def _is_conditional(text: Text, start: int, vocabulary: Vocabulary) -> bool:
+    """Whether the sentence around `start` says what happens if something happens ("if shortlisted, you will...")."""
+    begin = max(text.folded.rfind(mark, 0, start) for mark in SENTENCE_MARKS) + 1
+    return text.folded[begin : start + 1].lstrip(" \t)*-·").startswith(_conditionals(vocabulary))
+
+
+@lru_cache(maxsize=4)
+def _conditionals(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The first words of conditional sentences in all languages, folded, each with the space behind it."""
+    words = (_mapping(kinds.get("conditional")).get("starters") for kinds in vocabulary.table("mail").values())
+    listed = (fold(word) for starters in words if isinstance(starters, list) for word in starters)
+    return tuple(word if CJK.search(word) else f"{word} " for word in listed)
+
+
+@lru_cache(maxsize=4)
+def _signals(
+    vocabulary: Vocabulary,
+) -> tuple[tuple[tuple[MailKind, str, float], ...], Mapping[str, Mapping[str, WordingIndex]]]:
+    """The signals of all languages, and their wordings by language and by the field they are looked for in.
+
+    A list called `subject` is looked for only there, one called `footer` in the whole message, the others ("") in
+    subject and text. A signal that has no weight in mail.toml counts 1.
     """
     table = vocabulary.table("mail")
     weights = _mapping(table.get("", {}).get("weights"))
     numbers: dict[tuple[MailKind, str], int] = {}
-    owned: tuple[list[tuple[int, str]], list[tuple[int, str]]] = ([], [])
+    indexes: dict[str, dict[str, WordingIndex]] = {}
     for language, kinds in table.items():
+        owned: dict[str, list[tuple[int, str]]] = {"": [], "subject": [], "footer": []}
         for kind in KINDS if language else ():
             for name, phrases in _mapping(kinds.get(kind)).items():
                 number = numbers.setdefault((kind, name), len(numbers))
-                listed = phrases if isinstance(phrases, list) else []
-                owned[name == "subject"].extend((number, p) for p in listed if isinstance(p, str) and p.strip())
+                where = name if name in owned else ""
+                owned[where].extend((number, phrase) for phrase in _strings(phrases))
+        indexes[language] = {where: WordingIndex(phrases) for where, phrases in owned.items()}
     signals = tuple((kind, name, _number(_mapping(weights.get(kind)).get(name, 1))) for kind, name in numbers)
-    return signals, WordingIndex(owned[0]), WordingIndex(owned[1])
+    return signals, indexes
+
+
+def _strings(value: object) -> list[str]:
+    return [item for item in value if isinstance(item, str) and item.strip()] if isinstance(value, list) else []
 
 
 def _number(value: object) -> float:
@@ -96,3 +161,10 @@ def _number(value: object) -> float:
 
 def _mapping(value: object) -> Mapping[str, object]:
     return value if isinstance(value, Mapping) else {}
+
+
+@lru_cache(maxsize=4)
+def search_phrases(vocabulary: Vocabulary) -> frozenset[str]:
+    """Short wordings of application mail, plain enough for a provider's own search ("thank you for applying")."""
+    listed = (_mapping(kinds.get("search")).get("phrases") for kinds in vocabulary.table("mail").values())
+    return frozenset(phrase for phrases in listed for phrase in _strings(phrases))

@@ -16,7 +16,7 @@ from mailagent.core.text import fold
 
 CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"\w+")
-_TOKEN = re.compile(r"\(\.\.\.\|\)|\.\.\.|\([^()]*\)|\s+|\w+\*?|#|.")
+_PIECE = re.compile(r"\.\.\.|\s+|\w+\*?|.")
 _SHORT_FORMS = {
     "would": r"(?:\s+would|'d)",
     "have": r"(?:\s+have|'ve)",
@@ -29,80 +29,98 @@ _SHORT_FORMS = {
     "not": r"(?:\s+not|n't|not)",
 }
 _WHOLE_FORMS = {"cannot": "(?:cannot|can not|can't)", "wont": "(?:will not|won't)", "and": "(?:and|&)"}
-_PREFIX = 3  # letters of a word by which a phrase with an open ending is looked up
+_PREFIX = 3  # letters of a word by which a wording with an open ending is looked up
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A compiled phrase. One of `anchors` stands in every text that it matches; none: any text may."""
+    """A compiled wording. One of `anchors` stands in every text that it matches; none: any text may."""
 
     pattern: re.Pattern[str]
     anchors: tuple[str, ...]
     cjk: bool
 
 
-def compile_phrase(phrase: str) -> Wording:
-    """A phrase of a word list, ready to be searched in folded text."""
-    text = fold(phrase.strip())
+def compile_wording(wording: str) -> Wording:
+    """A wording of a list, ready to be searched in folded text."""
+    text = fold(wording.strip())
     cjk = CJK.search(text) is not None
-    pieces = _TOKEN.findall(text)
-    pattern = "".join(_piece(pieces, i, cjk=cjk) for i in range(len(pieces)))
-    before = r"(?<!\w)" if not cjk and _starts_word(pieces[0]) else ""
-    after = r"(?!\w)" if not cjk and (text[-1].isalnum() or text.endswith(")")) else ""
-    return Wording(re.compile(before + pattern + after), _anchors(pieces), cjk)
+    pattern, anchors, _ = _Reader(_PIECE.findall(text), spaced=not cjk).read_choices()
+    before = r"(?<!\w)" if not cjk and (text[0].isalnum() or text[0] == "(") else ""
+    after = r"(?!\w)" if not cjk and (text[-1].isalnum() or text[-1] == ")") else ""
+    return Wording(re.compile(before + pattern + after), anchors, cjk)
 
 
-def _starts_word(piece: str) -> bool:
-    return piece[0].isalnum() or piece[0] == "("
+class _Reader:
+    """Reads the pieces of a wording once: its pattern, its anchors, and whether it may be empty."""
+
+    def __init__(self, pieces: list[str], *, spaced: bool) -> None:
+        self._pieces = pieces
+        self._at = 0
+        self._gap = r"\b[^.!?]{0,40}?\b" if spaced else "[^.!?。]{0,40}?"
+
+    def read_choices(self) -> tuple[str, tuple[str, ...], bool]:
+        """The choices up to the closing bracket or the end."""
+        choices = [self._read_sequence()]
+        while self._next() == "|":
+            self._at += 1
+            choices.append(self._read_sequence())
+        if len(choices) == 1:
+            return choices[0]
+        anchors = tuple(a for _, found, _ in choices for a in found) if all(found for _, found, _ in choices) else ()
+        return "(?:" + "|".join(pattern for pattern, _, _ in choices) + ")", anchors, any(e for _, _, e in choices)
+
+    def _read_sequence(self) -> tuple[str, tuple[str, ...], bool]:
+        pattern, anchors, empty, loose = "", (), True, False
+        while (piece := self._next()) not in ("", "|", ")"):
+            self._at += 1
+            if piece.isspace():
+                pattern += self._space(loose=loose, first=not pattern)
+                continue
+            part, found, loose = self._read_piece(piece)
+            pattern, empty = pattern + part, empty and loose
+            if _worth(found) > _worth(anchors):
+                anchors = found
+        return pattern, anchors, empty
+
+    def _read_piece(self, piece: str) -> tuple[str, tuple[str, ...], bool]:
+        if piece == "(":
+            part, found, empty = self.read_choices()
+            self._at += 1
+            return part, found, empty
+        if piece == "...":
+            return self._gap, (), True
+        if piece == "#":
+            return r"\d+", (), False
+        if piece in _WHOLE_FORMS:
+            return _WHOLE_FORMS[piece], (), False
+        stem = piece.removesuffix("*")
+        anchors = (piece,) if stem.isalnum() else ()
+        return re.escape(stem) + (r"\w*" if stem != piece and stem else ""), anchors, False
+
+    def _space(self, *, loose: bool, first: bool) -> str:
+        """The space before the next piece: a short form brings its own, beside what may be missing it may be too."""
+        following = self._next()
+        if following in _SHORT_FORMS and not first:
+            self._at += 1
+            return _SHORT_FORMS[following]
+        return r"\s*" if loose or following == "..." or self._may_be_empty() else r"\s+"
+
+    def _may_be_empty(self) -> bool:
+        """Whether the group that begins here may be left out."""
+        if self._next() != "(":
+            return False
+        ahead = _Reader(self._pieces, spaced=True)
+        ahead._at = self._at + 1
+        return ahead.read_choices()[2]
+
+    def _next(self) -> str:
+        return self._pieces[self._at] if self._at < len(self._pieces) else ""
 
 
-def _piece(pieces: list[str], i: int, *, cjk: bool) -> str:
-    """The pattern of one piece; a space before a short form is part of the form's pattern."""
-    piece = pieces[i]
-    if piece in ("...", "(...|)"):
-        return "[^.!?。]{0,40}?" if cjk else r"\b[^.!?]{0,40}?\b"
-    if piece == "#":
-        return r"\d+"
-    if piece.isspace():
-        following = pieces[i + 1] if i + 1 < len(pieces) else ""
-        if i and following in _SHORT_FORMS:
-            return ""
-        beside = (pieces[i - 1] if i else "", following)
-        return r"\s*" if any(t == "..." or t.endswith("|)") for t in beside) else r"\s+"
-    if piece.startswith("(") and piece.endswith(")"):
-        return (
-            "(?:" + "|".join(r"\s+".join(_word(w) for w in choice.split()) for choice in piece[1:-1].split("|")) + ")"
-        )
-    if i > 1 and piece in _SHORT_FORMS and pieces[i - 1].isspace():
-        return _SHORT_FORMS[piece]
-    return _word(piece)
-
-
-def _word(word: str) -> str:
-    if word == "...":
-        return "[^.!?]{0,40}?"
-    stem = word.removesuffix("*")
-    plain = _WHOLE_FORMS.get(word) or re.escape(stem).replace(r"\#", r"\d+")
-    return plain + (r"\w*" if word != stem else "")
-
-
-def _anchors(pieces: list[str]) -> tuple[str, ...]:
-    """The words of the piece that narrows best: the longest plain word, else the group with the longest shortest."""
-    best: tuple[str, ...] = ()
-    for piece in pieces:
-        if piece.startswith("("):
-            found = tuple(_longest(choice) for choice in piece[1:-1].split("|"))
-        else:
-            found = (_longest(piece),)
-        if all(found) and min(map(len, found)) > min(map(len, best), default=0):
-            best = found
-    return best
-
-
-def _longest(words: str) -> str:
-    """The longest word that is always written out; with its `*` where it has one."""
-    plain = (w for w in re.findall(r"\w+\*?", words) if w not in _SHORT_FORMS and w not in _WHOLE_FORMS)
-    return max(plain, key=lambda w: len(w.rstrip("*")), default="") if "..." not in words and "#" not in words else ""
+def _worth(anchors: tuple[str, ...]) -> int:
+    """How well anchors narrow a search: by the shortest of them."""
+    return min((len(anchor.rstrip("*")) for anchor in anchors), default=0)
 
 
 class WordingIndex:
@@ -114,16 +132,18 @@ class WordingIndex:
         self._by_part: list[tuple[int, int, Wording]] = []
         self._always: list[tuple[int, int, Wording]] = []
         for order, (owner, text) in enumerate(owned):
-            self._add((order, owner, compile_phrase(text)))
+            self._add((order, owner, compile_wording(text)))
 
     def _add(self, entry: tuple[int, int, Wording]) -> None:
-        phrase = entry[2]
-        if phrase.cjk:
+        wording = entry[2]
+        if wording.pattern.match(""):
+            return  # it may be empty: it would stand everywhere
+        if wording.cjk:
             self._by_part.append(entry)
             return
-        if not phrase.anchors:
+        if not wording.anchors:
             self._always.append(entry)
-        for anchor in phrase.anchors:
+        for anchor in wording.anchors:
             stem = anchor.rstrip("*")
             if stem == anchor:
                 self._by_word.setdefault(anchor, []).append(entry)
@@ -133,14 +153,11 @@ class WordingIndex:
                 self._always.append(entry)
 
     def find(self, folded: str) -> Iterator[tuple[int, int, int]]:
-        """(owner, start, end) of phrases that stand in the folded text, at most one for each owner."""
-        seen: set[int] = set()
-        for _, owner, phrase in self._candidates(folded):
-            if owner not in seen:
-                found = phrase.pattern.search(folded)
-                if found is not None:
-                    seen.add(owner)
-                    yield owner, found.start(), found.end()
+        """(owner, start, end) of each wording that stands in the folded text, in the order of the lists."""
+        for _, owner, wording in self._candidates(folded):
+            found = wording.pattern.search(folded)
+            if found is not None:
+                yield owner, found.start(), found.end()
 
     def _candidates(self, folded: str) -> list[tuple[int, int, Wording]]:
         words = set(_WORD.findall(folded))

@@ -26,45 +26,92 @@ def mail(text: str, subject: str = "", sender: str = "people@copperbeck.example"
 @pytest.mark.parametrize(
     ("kind", "subject", "text"),
     [
-        ("application_received", "Thanks for applying", "We have received your application and will review it this week."),
+        (
+            "application_received",
+            "Thanks for applying",
+            "We have received your application and will review it this week.",
+        ),
         ("application_received", "Ihre Bewerbung", "Wir bestätigen den Eingang Ihrer Unterlagen und melden uns."),
-        ("application_received", "Votre candidature", "Nous avons bien reçu votre candidature et l'étudierons avec attention."),
+        (
+            "application_received",
+            "Votre candidature",
+            "Nous avons bien reçu votre candidature et l'étudierons avec attention.",
+        ),
         ("application_received", "Postulación", "Hemos recibido tu candidatura correctamente. Gracias por postularte."),
         ("application_received", "Inscrição", "Recebemos a sua candidatura e vamos analisar o seu currículo."),
-        ("application_received", "ご応募ありがとうございます", "ご応募を受け付けました。書類選考の結果は追ってご連絡いたします。"),
+        (
+            "application_received",
+            "ご応募ありがとうございます",
+            "ご応募を受け付けました。書類選考の結果は追ってご連絡いたします。",
+        ),
         ("interview_invite", "Meet us?", "We liked your CV and would love to meet you. Are you free on Thursday at 3?"),
         ("interview_invite", "Einladung", "Wir möchten Sie gern kennenlernen. Passt Ihnen der 4. März um 10 Uhr?"),
-        ("interview_invite", "Votre profil", "Votre parcours nous intéresse. Seriez-vous disponible mardi pour un entretien ?"),
+        (
+            "interview_invite",
+            "Votre profil",
+            "Votre parcours nous intéresse. Seriez-vous disponible mardi pour un entretien ?",
+        ),
         ("interview_invite", "Entrevista", "Nos gustaría conocerte en una entrevista. ¿Qué día te viene bien?"),
         ("interview_invite", "Conversa", "Gostaríamos de conversar com você. Qual horário fica bom na quarta?"),
         ("interview_invite", "面接のご案内", "書類選考を通過されました。一次面接の候補日をお選びください。"),
-        ("assessment", "Your coding test", "Please complete the online assessment within 72 hours. It takes 90 minutes."),
+        (
+            "assessment",
+            "Your coding test",
+            "Please complete the online assessment within 72 hours. It takes 90 minutes.",
+        ),
         ("assessment", "Probeaufgabe", "Bitte bearbeiten Sie die Aufgabe bis Montag, maximal zwei Stunden."),
         ("rejection", "Your application", "We have decided to move forward with other candidates. We wish you well."),
         ("rejection", "News", "The position was filled internally over the weekend, I'm afraid."),
         ("rejection", "Hiring", "All recruitment has been frozen until the autumn, so the search is closed."),
-        ("rejection", "Ihre Bewerbung", "Leider müssen wir Ihnen mitteilen, dass wir uns für eine andere Bewerberin entschieden haben."),
+        (
+            "rejection",
+            "Ihre Bewerbung",
+            "Leider müssen wir Ihnen mitteilen, dass wir uns für eine andere Bewerberin entschieden haben.",
+        ),
         ("rejection", "選考結果のご連絡", "慎重に検討した結果、今回は採用を見送らせていただくこととなりました。"),
         ("offer", "Offer", "We are delighted to offer you the post. Please sign the attached contract by Friday."),
         ("offer", "You're hired", "The job is yours if you want it: 52k, start on 1 June."),
         ("offer", "Vertrag", "Wir möchten Sie als Leiterin gewinnen. Anbei der Arbeitsvertrag zur Unterschrift."),
         ("offer", "内定のご連絡", "ぜひお迎えしたく、内定をご連絡申し上げます。労働条件通知書をご確認ください。"),
-        ("recruiter_outreach", "Opening", "I came across your profile. My client is looking for a Data Engineer. Interested?"),
-        ("recruiter_outreach", "Position", "Ich bin auf Ihr Profil gestoßen. Für meinen Mandanten suche ich eine Leitung Einkauf. Interesse?"),
-        ("scheduling", "Tomorrow", "A reminder of your interview tomorrow at ten. Please bring photo ID; parking is behind the hall."),
-        ("scheduling", "Change", "I'm so sorry, Ana is ill. Could we move your interview to Thursday instead? Same link."),
-        ("scheduling", "Terminverschiebung", "Ihr Gespräch muss leider verschoben werden. Passt Mittwoch um 9 Uhr stattdessen?"),
+        (
+            "recruiter_outreach",
+            "Opening",
+            "I came across your profile. My client is looking for a Data Engineer. Interested?",
+        ),
+        (
+            "recruiter_outreach",
+            "Position",
+            "Ich bin auf Ihr Profil gestoßen. Für meinen Mandanten suche ich eine Leitung Einkauf. Interesse?",
+        ),
+        (
+            "scheduling",
+            "Tomorrow",
+            "A reminder of your interview tomorrow at ten. Please bring photo ID; parking is behind the hall.",
+        ),
+        (
+            "scheduling",
+            "Change",
+            "I'm so sorry, Ana is ill. Could we move your interview to Thursday instead? Same link.",
+        ),
+        (
+            "scheduling",
+            "Terminverschiebung",
+            "Ihr Gespräch muss leider verschoben werden. Passt Mittwoch um 9 Uhr stattdessen?",
+        ),
         ("other", "12 new jobs for you", "See all 12 jobs matching your search. Edit alert. Unsubscribe."),
         ("other", "Your visa interview", "Your visa interview is scheduled for 5 May. Bring your passport."),
         ("other", "Lunch", "Shall we have lunch by the river on Sunday? The weather looks kind."),
     ],
-)  # fmt: skip
+)
 def test_a_mail_is_known_for_what_it_means(vocabulary: Vocabulary, kind: MailKind, subject: str, text: str) -> None:
     assert classify(mail(text, subject), Context(ME, vocabulary)).kind == kind
 
 
 def test_a_condition_is_no_invitation_and_no_refusal(vocabulary: Vocabulary) -> None:
-    text = "Thank you for applying.\nIf you are shortlisted, we will invite you to an interview.\nShould you not hear from us within six weeks, please consider your application unsuccessful."
+    text = (
+        "Thank you for applying.\nIf you are shortlisted, we will invite you to an interview.\n"
+        "Should you not hear from us within six weeks, please consider your application unsuccessful."
+    )
     assert classify(mail(text), Context(ME, vocabulary)).kind == "application_received"
 
 

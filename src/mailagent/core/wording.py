@@ -71,7 +71,8 @@ class _Reader:
         return "(?:" + "|".join(pattern for pattern, _, _ in choices) + ")", anchors, any(e for _, _, e in choices)
 
     def _read_sequence(self) -> tuple[str, tuple[str, ...], bool]:
-        pattern, anchors, empty, loose = "", (), True, False
+        anchors: tuple[str, ...] = ()
+        pattern, empty, loose = "", True, False
         while (piece := self._next()) not in ("", "|", ")"):
             self._at += 1
             if piece.isspace():

@@ -1,0 +1,281 @@
+"""What comes next after an interview, as the company said it last: from its mail, my notes and the event's text.
+
+The messages are gone through in the order of their dates; each may set, move, keep or take back what is known. Rules
+where it is unclear: the latest statement wins; a later message without a day keeps the day; autoreplies, surveys, other
+companies' mail and my own mail say nothing; what was said before the interview was about arranging it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from mailagent.core.model import Address, Context, Evidence, Message, NextStep, NextStepStatus, Note, Person
+from mailagent.core.newtext import forwarded_text, new_text
+from mailagent.core.wording import plain, sentences
+from mailagent.core.statements import Cues, Statement, cues_for, read_statement
+from mailagent.core.text import fold
+
+__all__ = ["Statement", "next_step", "read_statement"]
+
+_FORWARDED = re.compile(r"(?:fwd?|wg|tr|rv|enc|i|転送)\s?:")
+_NAME = re.compile(r"[^\W\d_]{3,}")
+_LEGAL_FORMS = frozenset(
+    ("inc", "llc", "ltd", "plc", "gmbh", "corp", "company", "limited", "group", "the", "and", "sas", "sarl", "srl")
+)
+_AGENCY = re.compile(
+    r"recruit|search|talent|staffing|personal|consult|people|hire|hiring|interim|career|jobs|partner|placement"
+    r"|cabinet|headhunt"
+)
+
+
+_APPLICATION = re.compile(r"\bapplication for (?:the |our )?([^\n.!?]{4,80})")
+_ROLE_NOISE = frozenset(("role", "position", "post", "senior", "junior", "lead", "the", "and", "team", "with", "job"))
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What is known so far, and what it rests on. `heard`: when the company last wrote anything after `said_at`."""
+
+    status: NextStepStatus = "unknown"
+    step: str | None = None
+    by: date | None = None
+    by_said: datetime | None = None
+    pending: bool = False  # they wait for me
+    ended_by_me: bool = False
+    accepted: bool = False
+    heard: datetime | None = None
+    said_at: datetime | None = None
+    said_by: Address | None = None
+    message_id: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """Who said something, when, and in which message, for the evidence."""
+
+    source: str
+    at: datetime
+    by: Address | None = None
+    message_id: str | None = None
+
+
+def next_step(  # noqa: PLR0913, PLR0917 - the thread, what is known around it, and the clock
+    start: datetime,
+    end: datetime,
+    interviewers: Sequence[Person],
+    company: str | None,
+    messages: Sequence[Message],
+    notes: Sequence[Note],
+    description: str,
+    context: Context,
+    now: datetime,
+    *,
+    role: str | None = None,
+) -> NextStep:
+    """What comes next after the interview from `start` to `end`.
+
+    messages: those exchanged about it, both ways, in any order. description: the event's text. role: where known, it
+    tells mail about another opening of the same company apart. overdue: the day has passed at `now` and nothing has
+    come from them since it was named; how much longer to wait is the caller's choice.
+    """
+    zone = context.me.zone
+    state = _State()
+    interview_day = end.astimezone(zone)
+    if description:
+        state = _from_description(state, description, interview_day, context)
+    for note in notes:
+        statement = read_statement(note.text, interview_day, context, note=True)
+        state = _take(state, statement, _Origin("note", interview_day))
+    known = _Correspondents(interviewers, company, role)
+    for message in sorted(messages, key=lambda message: message.date):
+        if message.date < start or message.date > now:
+            continue
+        if message.sender.email in context.me.emails:
+            state = _after_mine(state, message, context)
+        elif known.concerns(message):
+            state = _after_theirs(state, message, context)
+    overdue = state.by is not None and state.by < now.astimezone(zone).date() and state.status in ("known", "offer")
+    if overdue and state.heard and state.by_said and state.heard > state.by_said:
+        overdue = False
+    return NextStep(
+        status=state.status,
+        step=state.step,
+        by=state.by,
+        action_needed=state.pending and state.status in ("known", "offer"),
+        overdue=overdue,
+        said_at=state.said_at,
+        said_by=state.said_by,
+        message_id=state.message_id,
+        evidence=state.evidence,
+    )
+
+
+# ---- what changes the state ------------------------------------------------------------------------------------------
+def _from_description(state: _State, description: str, interview_day: datetime, context: Context) -> _State:
+    """The event's text counts for a promised day only: the rest of it is about the interview itself."""
+    statement = read_statement(description, interview_day, context)
+    if statement.by is None or statement.closed or statement.offer:
+        return state
+    return _take(state, replace(statement, action_needed=False), _Origin("event", interview_day))
+
+
+def _take(state: _State, statement: Statement, origin: _Origin) -> _State:
+    """The state after the company said `statement`."""
+    if statement.closed:
+        return replace(_said(state, statement, origin, "closed"), by=None, by_said=None, pending=False)
+    if state.ended_by_me and not statement.offer:
+        return state
+    if statement.revoked and not statement.action_needed and state.status != "offer":
+        return replace(_said(state, statement, origin, "unknown"), by=None, by_said=None, pending=False)
+    if statement.received and not statement.action_needed:
+        state = replace(state, pending=False)
+    if not statement.known:
+        return state
+    status: NextStepStatus = "offer" if statement.offer or state.status == "offer" else "known"
+    if state.status == "closed":
+        state = replace(state, by=None, by_said=None, pending=False)
+    if statement.offer and state.status != "offer":
+        state = replace(state, by=None, by_said=None, pending=False)
+    said = _said(state, statement, origin, status)
+    if statement.by is not None:
+        said = replace(said, by=statement.by, by_said=origin.at)
+    pending = statement.action_needed and not state.accepted
+    if statement.offer is False and state.status == "offer" and statement.by is not None and not pending:
+        return replace(said, pending=False)
+    return replace(said, pending=pending or state.pending)
+
+
+def _said(state: _State, statement: Statement, origin: _Origin, status: NextStepStatus) -> _State:
+    facts = [Evidence("status", status, origin.source, statement.quote)]
+    if statement.by is not None:
+        facts.append(Evidence("by", statement.by.isoformat(), origin.source, statement.quote))
+    return replace(
+        state,
+        status=status,
+        step=statement.step or (state.step if status == "known" else None),
+        said_at=origin.at,
+        said_by=origin.by,
+        message_id=origin.message_id,
+        evidence=(*state.evidence, *facts)[-8:],
+    )
+
+
+def _after_theirs(state: _State, message: Message, context: Context) -> _State:
+    body = new_text(message.text)
+    cues = cues_for(body + " " + message.subject, context.vocabulary)
+    if _says_nothing(message, body, cues):
+        return state
+    said_at = message.date.astimezone(context.me.zone)
+    statement = read_statement(message.text, said_at, context)
+    if _is_forward(message):
+        statement = _with_forwarded(statement, message, said_at, context)
+    sender = message.sender.name or message.sender.email
+    origin = _Origin(f"message {said_at:%Y-%m-%d} from {sender}", said_at, message.sender, message.message_id)
+    return replace(_take(state, statement, origin), heard=said_at)
+
+
+def _says_nothing(message: Message, body: str, cues: Cues) -> bool:
+    """An absence note, a receipt of a ticket system, a survey, a newsletter."""
+    subject = plain(fold(message.subject))
+    if cues.has("autoreply_subject", subject) or cues.has("noise", subject):
+        return True
+    text = plain(fold(body[:600]))
+    return cues.has("noise", text) or (
+        cues.has("autoreply", text) and (message.automatic or len(sentences(body)) <= 5) and not _states(text, cues)
+    )
+
+
+def _states(folded: str, cues: Cues) -> bool:
+    return cues.has("closed", folded) or cues.has("outcome", folded)
+
+
+def _is_forward(message: Message) -> bool:
+    return bool(_FORWARDED.match(fold(message.subject.strip())) or forwarded_text(message.text))
+
+
+def _with_forwarded(statement: Statement, message: Message, said_at: datetime, context: Context) -> Statement:
+    """What the company wrote to the agency counts where the agency passes it on without saying it itself."""
+    if statement.closed or statement.offer or statement.by:
+        return statement
+    passed_on = read_statement(forwarded_text(message.text), said_at, context)
+    if not (passed_on.known or passed_on.closed or passed_on.revoked):
+        return statement
+    return replace(passed_on, action_needed=statement.action_needed or passed_on.action_needed)
+
+
+def _after_mine(state: _State, message: Message, context: Context) -> _State:
+    """My answer: no, yes, what they asked for, or a promise of it."""
+    body = new_text(message.text)
+    cues = cues_for(body, context.vocabulary)
+    folded = [plain(fold(sentence)) for sentence in sentences(body)]
+    if any(cues.has("my_no", sentence) for sentence in folded):
+        at = message.date.astimezone(context.me.zone)
+        statement = Statement(closed=True, quote=body[:200])
+        origin = _Origin(f"my message {at:%Y-%m-%d}", at, message.sender, message.message_id)
+        return replace(_take(state, statement, origin), ended_by_me=True)
+    if state.status == "offer" and any(cues.has("my_yes", sentence) for sentence in folded):
+        return replace(state, pending=False, accepted=True)
+    if state.pending and any(cues.has("my_later", sentence) for sentence in folded):
+        return state
+    return replace(state, pending=False)
+
+
+# ---- whose mail ------------------------------------------------------------------------------------------------------
+class _Correspondents:
+    """Tells mail about this process from mail of other companies that got into the same list."""
+
+    def __init__(self, interviewers: Sequence[Person], company: str | None, role: str | None) -> None:
+        self._company = _names(company or "") - _LEGAL_FORMS
+        self._addresses = {person.email for person in interviewers if person.email}
+        self._domains = {address.partition("@")[2] for address in self._addresses}
+        self._people = {name for person in interviewers for name in _names(person.name)}
+        self._role = _names(role or "") - _ROLE_NOISE
+
+    def concerns(self, message: Message) -> bool:
+        """Whether the message is about this process, as far as its sender and its words tell."""
+        sender = message.sender
+        domain = sender.email.partition("@")[2]
+        if message.bulk and not self._names_company(message):
+            return False
+        if sender.email in self._addresses or domain in self._domains or self._names_company(message):
+            return not self._other_role(message)
+        if self._people & _names(message.text[:4_000]):
+            return True
+        stem = domain.split(".")[0]
+        said = "".join(_names_in_order(f"{sender.name} {message.subject} {new_text(message.text)[:1_000]}"))
+        return _AGENCY.search(stem) is not None or len(stem) < 4 or stem.replace("-", "") not in said
+
+    def _names_company(self, message: Message) -> bool:
+        domain = message.sender.email.partition("@")[2].replace("-", "").replace(".", " ")
+        text = f"{message.sender.name} {message.subject} {message.text[:4_000]}"
+        words = _names(text)
+        return bool(self._company) and (
+            self._company <= words
+            or any(len(word) > 4 and word in domain for word in self._company)
+            or bool(_rare(self._company) & words)
+        )
+
+    def _other_role(self, message: Message) -> bool:
+        """The same company about another opening: "Your application for <role>" with a role that is not ours."""
+        found = _APPLICATION.search(fold(f"{message.subject}\n{message.text[:1_000]}"))
+        if found is None or not self._role:
+            return False
+        named = {word for word in _names_in_order(found[1]) if len(word) > 3} - _ROLE_NOISE
+        return bool(named) and not named & self._role
+
+
+def _names(text: str) -> set[str]:
+    return set(_names_in_order(text))
+
+
+def _names_in_order(text: str) -> list[str]:
+    return _NAME.findall(fold(text))
+
+
+def _rare(words: set[str]) -> set[str]:
+    """Of a company's words the one that is most its own: the longest."""
+    return {max(words, key=len)} if words else set()

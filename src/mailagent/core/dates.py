@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from mailagent.core.model import Vocabulary
-from mailagent.core.wording import any_of, compile_pattern, expand, fold_pattern, strings, word_groups
+from mailagent.core.patterns import any_of, compile_pattern, expand, fold_pattern, strings, word_groups
 from mailagent.core.text import fold
 
 SENTENCE_CAP = 1_000

@@ -14,7 +14,7 @@ from datetime import date, datetime
 
 from mailagent.core.model import Address, Context, Evidence, Message, NextStep, NextStepStatus, Note, Person
 from mailagent.core.newtext import forwarded_text, new_text
-from mailagent.core.wording import plain, sentences
+from mailagent.core.patterns import plain, sentences
 from mailagent.core.statements import Cues, Statement, cues_for, read_statement
 from mailagent.core.text import fold
 

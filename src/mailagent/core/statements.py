@@ -20,7 +20,7 @@ from functools import lru_cache
 from mailagent.core.dates import DateMention, find_dates
 from mailagent.core.model import Context, Vocabulary
 from mailagent.core.newtext import new_text
-from mailagent.core.wording import compile_phrases, plain, sentences, strings, word_groups
+from mailagent.core.patterns import compile_phrases, plain, sentences, strings, word_groups
 from mailagent.core.text import fold
 
 TEXT_CAP = 8_192

@@ -1,141 +1,173 @@
-"""Phrases of the word lists made into regular expressions.
+"""Phrases of the word lists, compiled to bounded patterns that are searched in folded text.
 
-A phrase is a regular expression over folded text (see core.text) with names in braces: `{we} {will} let you know`.
-A name stands for any of the words that the list of that name holds. All phrases of one kind and language become one
-expression, so that a sentence is read once however long the lists grow.
+A phrase is plain words. `(a|b)` stands for one of several wordings (`(a|)`: or nothing), `...` for up to 40 characters
+of the same sentence, `#` for a number, `*` at the end of a word for any ending. English short forms are understood: "we
+have" also finds "we've", "did not" also "didn't". There is nothing else, so no list can hold a pattern that a long
+line blows up.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from mailagent.core.text import fold
-from mailagent.errors import ConfigError
 
-_NAME = re.compile(r"\{([a-z_]+)\}")
-_DEPTH = 6  # names within names
-
-
-def strings(value: object) -> list[str]:
-    """The strings of a list out of a word list; empty for anything else."""
-    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
-
-
-def word_groups(words: object) -> dict[str, str]:
-    """The table `words` of a word list: name -> one non-capturing group, longest word first."""
-    if not isinstance(words, Mapping):
-        return {}
-    return {str(name): plain(any_of(strings(value))) for name, value in words.items()}
-
-
-def any_of(phrases: Iterable[str]) -> str:
-    """One group that matches any of the phrases, the longest tried first."""
-    return f"(?:{'|'.join(sorted(map(fold_pattern, phrases), key=len, reverse=True))})"
-
-
-def expand(phrase: str, names: Mapping[str, str]) -> str:
-    """`phrase` with each known {name} replaced; unknown braces (counts) stay as they are."""
-    for _ in range(_DEPTH):
-        expanded = _NAME.sub(lambda found: names.get(found[1], found[0]), phrase)
-        if expanded == phrase:
-            break
-        phrase = expanded
-    return phrase
-
-
-def fold_pattern(phrase: str) -> str:
-    """A phrase folded like the text it is to match. Escapes such as \\S keep their case."""
-    return re.sub(r"\\?.", lambda found: found[0] if found[0][0] == "\\" else fold(found[0]), phrase, flags=re.DOTALL)
-
-
-def compile_phrases(phrases: Sequence[str], names: Mapping[str, str], *, spaced: bool = True) -> re.Pattern[str] | None:
-    """One expression for all phrases; None without any. `spaced`: the script puts spaces between words.
-
-    Raises ConfigError for a phrase that is no regular expression.
-    """
-    if not phrases:
-        return None
-    body = "|".join(expand(plain(fold_pattern(phrase)), names) for phrase in phrases)
-    return compile_pattern(rf"(?<!\w)(?:{body})(?!\w)" if spaced else f"(?:{body})")
-
-
-def compile_pattern(pattern: str) -> re.Pattern[str]:
-    """`pattern` compiled. Raises ConfigError where the word list holds no valid expression."""
-    try:
-        return re.compile(pattern)
-    except re.error as fault:
-        raise ConfigError(
-            "A phrase of the word lists is no valid regular expression.",
-            why=f"{fault.msg} near {pattern[max(0, (fault.pos or 0) - 30) : (fault.pos or 0) + 10]!r}",
-            next="Mend the phrase in your own word list, or take it away.",
-        ) from fault
-
-
-# ---- sentences -------------------------------------------------------------------------------------------------------
-SENTENCE_CAP = 1_000
-_SENTENCES = 200  # of one text: more is no letter
-_CONTRACTIONS = {
-    "can't": "can not",
-    "cannot": "can not",
-    "won't": "will not",
-    "shan't": "shall not",
-    "n't": " not",
-    "'ll": " will",
-    "'re": " are",
-    "'ve": " have",
-    "'d": " would",
-    "'m": " am",
+CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")
+_WORD = re.compile(r"\w+")
+_PIECE = re.compile(r"\.\.\.|\s+|\w+\*?|.")
+_SHORT_FORMS = {
+    "would": r"(?:\s+would|'d)",
+    "have": r"(?:\s+have|'ve)",
+    "has": r"(?:\s+has|'s)",
+    "had": r"(?:\s+had|'d)",
+    "will": r"(?:\s+will|'ll)",
+    "am": r"(?:\s+am|'m)",
+    "are": r"(?:\s+are|'re)",
+    "is": r"(?:\s+is|'s)",
+    "not": r"(?:\s+not|n't|not)",
 }
-_CONTRACTION = re.compile(r"(?:can't|cannot|won't|shan't)|(?<=[a-z])(?:n't|'(?:ll|re|ve|d|m))(?![a-z])")
-_END = re.compile(r"[.!?…]+[)\"']*(?=\s|$)|[。!?！？]+|[\U0001f300-\U0001faff]+")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:\w|dr|mrs?|ms|sr|sra|st|prof|lic|ing|mtro|eng|approx|ca|bzw|etc|nr|no|hr|fr|abs|vs|max|tel|str|inkl|ggf"
-    r"|evtl|jan|feb|mar|apr|jun|jul|aug|sept?|okt|oct|nov|de[cz]|z\.b|i\.a|u\.a|d\.h|a\.m|p\.m|e\.g|i\.e|p\.s|n)\.$"
-)
-_ORDINAL = re.compile(r"(?:^|[^\d.])\d{1,2}\.$")
+_WHOLE_FORMS = {"cannot": "(?:cannot|can not|can't)", "wont": "(?:will not|won't)", "and": "(?:and|&)"}
+_PREFIX = 3  # letters of a word by which a wording with an open ending is looked up
 
 
-def plain(folded: str) -> str:
-    """Folded English without contractions ("we'll" is "we will"); other languages stay as they are."""
-    if "'" not in folded and "cannot" not in folded:
-        return folded
-    return _CONTRACTION.sub(lambda found: _CONTRACTIONS[found[0]], folded)
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A compiled wording. One of `anchors` stands in every text that it matches; none: any text may."""
+
+    pattern: re.Pattern[str]
+    anchors: tuple[str, ...]
+    cjk: bool
 
 
-def sentences(text: str) -> list[str]:
-    """The sentences of a text as written. A line ends a sentence unless the next one goes on in lower case."""
-    found: list[str] = []
-    for paragraph in _paragraphs(text):
-        start = 0
-        for end in _END.finditer(paragraph):
-            if end[0] == "." and _goes_on(paragraph, start, end.end()):
+def compile_wording(wording: str) -> Wording:
+    """A wording of a list, ready to be searched in folded text."""
+    text = fold(wording.strip())
+    cjk = CJK.search(text) is not None
+    pattern, anchors, _ = _Reader(_PIECE.findall(text), spaced=not cjk).read_choices()
+    before = r"(?<!\w)" if not cjk and (text[0].isalnum() or text[0] == "(") else ""
+    after = r"(?!\w)" if not cjk and (text[-1].isalnum() or text[-1] == ")") else ""
+    return Wording(re.compile(before + pattern + after), anchors, cjk)
+
+
+class _Reader:
+    """Reads the pieces of a wording once: its pattern, its anchors, and whether it may be empty."""
+
+    def __init__(self, pieces: list[str], *, spaced: bool) -> None:
+        self._pieces = pieces
+        self._at = 0
+        self._gap = r"\b[^.!?]{0,40}?\b" if spaced else "[^.!?。]{0,40}?"
+
+    def read_choices(self) -> tuple[str, tuple[str, ...], bool]:
+        """The choices up to the closing bracket or the end."""
+        choices = [self._read_sequence()]
+        while self._next() == "|":
+            self._at += 1
+            choices.append(self._read_sequence())
+        if len(choices) == 1:
+            return choices[0]
+        anchors = tuple(a for _, found, _ in choices for a in found) if all(found for _, found, _ in choices) else ()
+        return "(?:" + "|".join(pattern for pattern, _, _ in choices) + ")", anchors, any(e for _, _, e in choices)
+
+    def _read_sequence(self) -> tuple[str, tuple[str, ...], bool]:
+        anchors: tuple[str, ...] = ()
+        pattern, empty, loose = "", True, False
+        while (piece := self._next()) not in ("", "|", ")"):
+            self._at += 1
+            if piece.isspace():
+                pattern += self._space(loose=loose, first=not pattern)
                 continue
-            found.append(paragraph[start : end.end()].strip())
-            start = end.end()
-        found.append(paragraph[start:].strip())
-        if len(found) > _SENTENCES:
-            break
-    return [sentence[:SENTENCE_CAP] for sentence in found if sentence][:_SENTENCES]
+            part, found, loose = self._read_piece(piece)
+            pattern, empty = pattern + part, empty and loose
+            if _worth(found) > _worth(anchors):
+                anchors = found
+        return pattern, anchors, empty
+
+    def _read_piece(self, piece: str) -> tuple[str, tuple[str, ...], bool]:
+        if piece == "(":
+            part, found, empty = self.read_choices()
+            self._at += 1
+            return part, found, empty
+        if piece == "...":
+            return self._gap, (), True
+        if piece == "#":
+            return r"\d+", (), False
+        if piece in _WHOLE_FORMS:
+            return _WHOLE_FORMS[piece], (), False
+        stem = piece.removesuffix("*")
+        anchors = (piece,) if stem.isalnum() else ()
+        return re.escape(stem) + (r"\w*" if stem != piece and stem else ""), anchors, False
+
+    def _space(self, *, loose: bool, first: bool) -> str:
+        """The space before the next piece: a short form brings its own, beside what may be missing it may be too."""
+        following = self._next()
+        if following in _SHORT_FORMS and not first:
+            self._at += 1
+            return _SHORT_FORMS[following]
+        return r"\s*" if loose or following == "..." or self._may_be_empty() else r"\s+"
+
+    def _may_be_empty(self) -> bool:
+        """Whether the group that begins here may be left out."""
+        if self._next() != "(":
+            return False
+        ahead = _Reader(self._pieces, spaced=True)
+        ahead._at = self._at + 1
+        return ahead.read_choices()[2]
+
+    def _next(self) -> str:
+        return self._pieces[self._at] if self._at < len(self._pieces) else ""
 
 
-def _paragraphs(text: str) -> list[str]:
-    paragraphs: list[str] = []
-    for line in text.split("\n"):
-        stripped = line.strip()
-        if paragraphs and paragraphs[-1] and stripped[:1].islower() and paragraphs[-1][-1] not in ".!?:;":
-            paragraphs[-1] += " " + stripped
-        else:
-            paragraphs.append(stripped)
-    return paragraphs
+def _worth(anchors: tuple[str, ...]) -> int:
+    """How well anchors narrow a search: by the shortest of them."""
+    return min((len(anchor.rstrip("*")) for anchor in anchors), default=0)
 
 
-def _goes_on(paragraph: str, start: int, end: int) -> bool:
-    """Whether the full stop before `end` belongs to an abbreviation or a number rather than ending the sentence."""
-    after = paragraph[end : end + 2].strip()
-    if not after:
-        return False
-    if after[0].islower():
-        return True
-    head = fold(paragraph[max(start, end - 12) : end])
-    return bool(_ABBREVIATION.search(head)) or bool(_ORDINAL.search(head) and not after[0].isdigit())
+class WordingIndex:
+    """Many phrases, each with a number of its owner's, searched at once: only those whose anchor is there are tried."""
+
+    def __init__(self, owned: Iterable[tuple[int, str]]) -> None:
+        self._by_word: dict[str, list[tuple[int, int, Wording]]] = {}
+        self._by_prefix: dict[str, list[tuple[int, int, Wording]]] = {}
+        self._by_part: list[tuple[int, int, Wording]] = []
+        self._always: list[tuple[int, int, Wording]] = []
+        for order, (owner, text) in enumerate(owned):
+            self._add((order, owner, compile_wording(text)))
+
+    def _add(self, entry: tuple[int, int, Wording]) -> None:
+        wording = entry[2]
+        if wording.pattern.match(""):
+            return  # it may be empty: it would stand everywhere
+        if wording.cjk:
+            self._by_part.append(entry)
+            return
+        if not wording.anchors:
+            self._always.append(entry)
+        for anchor in wording.anchors:
+            stem = anchor.rstrip("*")
+            if stem == anchor:
+                self._by_word.setdefault(anchor, []).append(entry)
+            elif len(stem) >= _PREFIX:
+                self._by_prefix.setdefault(stem[:_PREFIX], []).append(entry)
+            else:
+                self._always.append(entry)
+
+    def find(self, folded: str) -> Iterator[tuple[int, int, int]]:
+        """(owner, start, end) of each wording that stands in the folded text, in the order of the lists."""
+        for _, owner, wording in self._candidates(folded):
+            found = wording.pattern.search(folded)
+            if found is not None:
+                yield owner, found.start(), found.end()
+
+    def _candidates(self, folded: str) -> list[tuple[int, int, Wording]]:
+        words = set(_WORD.findall(folded))
+        found = {entry[0]: entry for word in words for entry in self._by_word.get(word, ())}
+        for prefix in {word[:_PREFIX] for word in words}:
+            found.update((entry[0], entry) for entry in self._by_prefix.get(prefix, ()))
+        if CJK.search(folded):
+            for entry in self._by_part:
+                if not entry[2].anchors or any(anchor.rstrip("*") in folded for anchor in entry[2].anchors):
+                    found[entry[0]] = entry
+        found.update((entry[0], entry) for entry in self._always)
+        return [found[order] for order in sorted(found)]

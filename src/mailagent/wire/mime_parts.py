@@ -127,6 +127,8 @@ def body_text(message: Part) -> str:
     html: list[str] = []
     for part, alternative in leaves(message):
         kind = part.get_content_type()
+        if part.get_content_maintype() == "multipart":
+            kind = "text/plain"  # its boundary is missing
         if kind not in ("text/plain", "text/html") or _is_attached(part):
             continue
         text = _content(part)

@@ -127,9 +127,16 @@ class LedgerTables(Database):
         rows = self._db.execute("SELECT note FROM note ORDER BY number")
         return [from_json(row[0], type=Note) for row in rows]
 
-    def add_note(self, note: Note, origin: str | None = None) -> None:
-        """Keep a note; of one origin (a debrief draft) only the first."""
-        self._db.execute("INSERT OR IGNORE INTO note (note, origin) VALUES (?, ?)", (to_json(note), origin))
+    def add_note(self, note: Note) -> None:
+        self._db.execute("INSERT INTO note (note) VALUES (?)", (to_json(note),))
+
+    def replace_notes(self, origin: str, notes: list[Note]) -> None:
+        """Keep these notes of one origin (a debrief draft) instead of those it gave before."""
+        with self.transaction():
+            self._db.execute("DELETE FROM note WHERE origin = ?", (origin,))
+            self._db.executemany(
+                "INSERT INTO note (note, origin) VALUES (?, ?)", [(to_json(note), origin) for note in notes]
+            )
 
     def applications(self) -> list[Application]:
         rows = self._db.execute("SELECT company, role, made_on FROM application ORDER BY number")

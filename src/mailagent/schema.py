@@ -36,7 +36,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         );
         CREATE TABLE notice (key TEXT PRIMARY KEY, purpose TEXT NOT NULL, text TEXT NOT NULL, at TEXT NOT NULL);
         CREATE TABLE correction (number INTEGER PRIMARY KEY, correction BLOB NOT NULL);
-        CREATE TABLE note (number INTEGER PRIMARY KEY, note BLOB NOT NULL, origin TEXT UNIQUE);
+        CREATE TABLE note (number INTEGER PRIMARY KEY, note BLOB NOT NULL, origin TEXT);
         CREATE TABLE application (number INTEGER PRIMARY KEY, company TEXT NOT NULL, role TEXT, made_on TEXT NOT NULL);
         CREATE TABLE fault (
             account TEXT NOT NULL, source TEXT NOT NULL, item TEXT NOT NULL, what TEXT NOT NULL, at TEXT NOT NULL,

@@ -46,6 +46,11 @@ def is_platform(domain: str, vocabulary: Vocabulary) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def is_shared_domain(domain: str, vocabulary: Vocabulary) -> bool:
+    """Whether a mail domain names no company: anybody's, or a service's that writes for many companies."""
+    return is_freemail(domain, vocabulary) or is_platform(domain, vocabulary)
+
+
 def main_label(domain: str) -> str:
     """The label that names the owner: "northwind" of mail.northwind.co.uk."""
     parts = [part for part in domain.lower().split(".") if part]

@@ -368,4 +368,7 @@ class Action:
     reply_to: str | None = None  # message-id of the parent, or of the message that a flag goes on
     due: date | None = None
     letter: Letter | None = None
+    sender: Address | None = None
+    facts: str = ""  # digest of what the letter rests on: it is written again when this changes
     parent: Message | None = field(default=None, repr=False)
+    order: str = ""  # the interview's start, for a stable order of letters

@@ -154,6 +154,7 @@ class World:
 
     now: datetime
     context: Context
+    since: datetime | None = None  # what ended before is not looked at, and nothing is concluded from its absence
     interviews: tuple[Interview, ...] = ()
     messages: tuple[ReadMessage, ...] = ()
     notes: tuple[Note, ...] = ()

@@ -55,7 +55,7 @@ class StoredContent:
 
 
 # ---- reading ---------------------------------------------------------------------------------------------------------
-def message_from_bytes(  # noqa: PLR0913  what the bytes do not say, all by keyword
+def message_from_bytes(
     data: bytes,
     *,
     me: Me,

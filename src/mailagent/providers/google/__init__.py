@@ -43,7 +43,7 @@ class GoogleProvider:
     alone: no calendar consent, no events; no mail consent, no mail, and AuthError where a draft is to be written.
     """
 
-    def __init__(  # noqa: PLR0913 what is not the account's own comes by keyword
+    def __init__(
         self,
         account: str,
         me: Me,

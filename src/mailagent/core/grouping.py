@@ -1,0 +1,148 @@
+"""Which interviews and which mail belong to one process: one company and one role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from mailagent.core.domains import is_shared_domain
+from mailagent.core.identity import company_key, fold, same_role
+from mailagent.core.model import Address, Context, Interview, Message, Person
+from mailagent.core.world import ReadMessage
+
+_OPENS = {"application_received", "interview_invite", "assessment", "rejection", "offer", "scheduling"}
+
+
+@dataclass(slots=True)
+class Group:
+    """A process while it is being put together."""
+
+    company: str | None = None
+    role: str | None = None
+    interviews: list[Interview] = field(default_factory=list)
+    messages: list[ReadMessage] = field(default_factory=list)
+    emails: set[str] = field(default_factory=set)
+    domains: set[str] = field(default_factory=set)
+    threads: set[str] = field(default_factory=set)
+
+    def add_people(self, people: Iterable[Person], context: Context) -> None:
+        for person in people:
+            if person.email:
+                self.emails.add(person.email)
+                domain = person.email.rpartition("@")[2]
+                if not is_shared_domain(domain, context.vocabulary):
+                    self.domains.add(domain)
+
+    def add_interview(self, interview: Interview, context: Context) -> None:
+        verdict = interview.verdict
+        self.interviews.append(interview)
+        self.company = self.company or verdict.company
+        self.role = self.role or verdict.role
+        self.add_people((*verdict.thank, *verdict.coordinators), context)
+
+    def add_message(self, read: ReadMessage, context: Context) -> None:
+        message = read.message
+        self.messages.append(read)
+        if message.thread:
+            self.threads.add(message.thread)
+        self.company = self.company or read.verdict.company
+        self.role = self.role or read.verdict.role
+        if message.folder != "sent" and not message.bulk:
+            self.add_people([Person(message.sender.name, message.sender.email)], context)
+
+
+def group(interviews: Sequence[Interview], messages: Sequence[ReadMessage], context: Context) -> list[Group]:
+    """Interviews and messages (each by time) into groups; messages that belong to none are left out."""
+    groups: list[Group] = []
+    for interview in interviews:
+        home = next((one for one in groups if _same(one, interview, context)), None)
+        if home is None:
+            home = Group()
+            groups.append(home)
+        home.add_interview(interview, context)
+    mine = frozenset(context.me.emails)
+    for read in messages:
+        home = _home(groups, read, mine)
+        if home is None:
+            home = _opened_by(read, context)
+            if home is None:
+                continue
+            groups.append(home)
+        home.add_message(read, context)
+    return groups
+
+
+def same_company(one: str | None, other: str | None) -> bool | None:
+    """Whether two names mean one company; None where one of them is unknown. "Acme" and "Acme Robotics" do."""
+    if not one or not other:
+        return None
+    first, second = company_key(one).split(), company_key(other).split()
+    if first == second or "".join(first) == "".join(second):
+        return True
+    short, long = sorted((first, second), key=len)
+    return bool(short) and long[: len(short)] == short
+
+
+def _same(group: Group, interview: Interview, context: Context) -> bool:
+    verdict = interview.verdict
+    same = same_company(group.company, verdict.company)
+    if same is False or not same_role(group.role, verdict.role):
+        return False
+    if same:
+        return True
+    probe = Group()
+    probe.add_interview(interview, context)
+    return bool(probe.emails & group.emails or probe.domains & group.domains)
+
+
+def _home(groups: Sequence[Group], read: ReadMessage, mine: frozenset[str]) -> Group | None:
+    """The group that a message fits best, or None. A thread decides; then a person; then domain, company and role."""
+    message, verdict = read.message, read.verdict
+    others = {address.email for address in _others(message, mine)}
+    domains = {email.rpartition("@")[2] for email in others}
+    best: Group | None = None
+    best_score = 1
+    for group in groups:
+        score = 4 if message.thread and message.thread in group.threads else 0
+        score += 3 if others & group.emails else 0
+        score += 2 if any(_within(domain, group.domains) for domain in domains) else 0
+        same = same_company(group.company, verdict.company)
+        score += 2 if same else 0
+        if same is False and score < 7:
+            score -= 4
+        if verdict.role and group.role:
+            score += 1 if same_role(verdict.role, group.role) else -3
+        elif group.company is None and score == 0:
+            continue
+        if message.bulk and verdict.kind == "other" and score < 4:
+            continue
+        if score >= max(best_score, 2):
+            best, best_score = group, score
+    return best
+
+
+def _within(domain: str, domains: set[str]) -> bool:
+    return any(domain == known or domain.endswith("." + known) for known in domains)
+
+
+def _others(message: Message, mine: frozenset[str]) -> list[Address]:
+    if message.folder == "sent" or message.sender.email in mine:
+        return [address for address in (*message.to, *message.cc) if address.email not in mine]
+    return [address for address in (message.sender, *message.reply_to) if address.email not in mine]
+
+
+def _opened_by(read: ReadMessage, context: Context) -> Group | None:
+    """A group for a message that speaks of a process of its own, or None."""
+    verdict = read.verdict
+    if read.message.folder == "sent" or verdict.kind not in _OPENS:
+        return None
+    if verdict.company is None:
+        domain = read.message.sender.email.rpartition("@")[2]
+        if verdict.kind == "scheduling" or not domain or is_shared_domain(domain, context.vocabulary):
+            return None
+    return Group()
+
+
+def person_key(person: Person) -> str:
+    """By what a person is known: the address, else the name."""
+    return person.email or fold(person.name)

@@ -60,9 +60,15 @@ class _Steps:
 
 
 class Agent:
-    """One user's agent: their settings, their state. Providers are opened when they are needed."""
+    """One user's agent: their settings, their state. Providers are opened when they are needed, by `open_account`."""
 
-    def __init__(self, settings: Settings, store: Store) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        open_account: Callable[[AccountSettings, Settings, Me, Vault], Provider] = open_provider,
+    ) -> None:
+        self._open_account = open_account
         self.settings = settings
         self.store = store
         self.me: Me = settings.person()
@@ -110,7 +116,7 @@ class Agent:
         try:
             for account in self.settings.accounts:
                 if only is None or account.name in only:
-                    opened[account.name] = open_provider(account, self.settings, self.me, self.vault)
+                    opened[account.name] = self._open_account(account, self.settings, self.me, self.vault)
             yield opened
         finally:
             for provider in opened.values():

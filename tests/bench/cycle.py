@@ -1,0 +1,82 @@
+"""A cycle over many events and mails: the first, an idle one after it, memory, growth, files opened."""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+from bench._process import Run, run
+from workspace import Workspace, at
+
+NOW = "2026-03-09 12:00"
+_COUNT_OPENS = (
+    "import sys, builtins, io, os\n"
+    "opened = []\n"
+    "sys.addaudithook(lambda name, args: opened.append(str(args[0])) if name == 'open' else None)\n"
+    "from mailagent.cli import run\n"
+    "code = run(sys.argv[2:])\n"
+    "print('OPENED', sum(sys.argv[1] in path for path in opened))\n"
+    "sys.exit(code)"
+)
+
+
+def fill(space: Workspace, events: int, mails: int) -> None:
+    """About three interviews in a hundred events over two years; one mail in ten from an interviewer."""
+    chance = random.Random(7)
+    titles = ("Dentist", "Team lunch", "Yoga", "1:1 with Sam", "Sprint review", "Call the bank", "Rent due", "Choir")
+    for number in range(events):
+        start = at("2025-06-01 08:00") + timedelta(minutes=chance.randrange(0, 500 * 24 * 60))
+        uid = f"e{number:05}"
+        if number % 33 == 0:
+            company = f"Company{number:05}"
+            space.add_event(
+                uid,
+                f"{start:%Y-%m-%d %H:%M}",
+                summary=f"Interview: Analyst at {company}",
+                people=(f"Mary Lind <mary@{company.lower()}.example>",),
+                organizer="",
+            )
+        else:
+            space.add_event(uid, f"{start:%Y-%m-%d %H:%M}", summary=chance.choice(titles), people=(), organizer="")
+    for number in range(mails):
+        date = at("2025-12-01 08:00") + timedelta(minutes=chance.randrange(0, 98 * 24 * 60))
+        company = f"company{33 * chance.randrange(max(1, events // 33)):05}"
+        sender = f"Mary Lind <mary@{company}.example>" if number % 10 == 0 else f"Shop {number} <news@shop{number}.example>"
+        text = "Thank you for your time. You will hear from us by Friday." if number % 10 == 0 else "Big sale. " * 60
+        space.add_mail(f"{date:%Y-%m-%d %H:%M}", sender, f"Message {number}", text)
+
+
+def cycle(space: Workspace, now: str = NOW) -> Run:
+    """One `run --once` as a process; the number of the workspace's own files it opened is the last thing printed."""
+    argv = ["run", "--once", "--yes", "--json", "--config", str(space.config), "--now", at(now).isoformat()]
+    return run([sys.executable, "-c", _COUNT_OPENS, str(space.root / "calendar"), *argv])
+
+
+def measured(events: int, mails: int) -> tuple[Run, Run]:
+    """A first and an idle cycle."""
+    with tempfile.TemporaryDirectory() as folder:
+        space = Workspace(Path(folder))
+        fill(space, events, mails)
+        return cycle(space), cycle(space)
+
+
+def main() -> None:
+    """Print the figures."""
+    bare = run([sys.executable, "-c", "pass"])
+    first, idle = measured(10_000, 2_000)
+    small, _ = measured(1_000, 2_000)
+    opened = [int(one.out.rpartition("OPENED ")[2]) for one in (first, idle)]
+    start = idle.seconds
+    print(f"first cycle, 10,000 events and 2,000 mails: {first.seconds:6.2f} s, peak {first.megabytes:5.1f} MB")
+    print(f"idle cycle after it:                        {idle.seconds:6.2f} s, peak {idle.megabytes:5.1f} MB")
+    print(f"ratio idle / first: 1/{first.seconds / idle.seconds:.0f}   calendar files opened: {opened[0]} first, {opened[1]} idle")
+    growth = (first.seconds - start) / (small.seconds - start)
+    print(f"growth from 1,000 to 10,000 events: {growth:.1f} times for 10 times the events")
+    print(f"bare Python: {bare.seconds:.2f} s, {bare.megabytes:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -27,7 +27,7 @@ def cycle(config: Path, now: str) -> int:
     if pid == 0:
         os.close(1)
         os.open(os.devnull, os.O_WRONLY)
-        code = cli.run(["run", "--once", "--json", "--now", at(now).isoformat(), "--config", str(config)])
+        code = cli.main(["run", "--once", "--json", "--now", at(now).isoformat(), "--config", str(config)])
         os._exit(code)
     return pid
 

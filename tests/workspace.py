@@ -85,7 +85,7 @@ class Workspace:
             args += ["--now", at(now).isoformat()]
         out, err = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            code = cli.run(args)
+            code = cli.main(args)
         return Result(code, out.getvalue(), err.getvalue())
 
     def cycle(self, now: str) -> Result:

@@ -12,9 +12,9 @@ def main() -> None:
 
         sys.stdout.write(f"mailagent {__version__}\n")
         return
-    from mailagent.cli import run
+    from mailagent.cli import main as command_line
 
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(command_line(sys.argv[1:]))
 
 
 if __name__ == "__main__":

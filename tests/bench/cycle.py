@@ -16,8 +16,8 @@ _COUNT_OPENS = (
     "import sys, builtins, io, os\n"
     "opened = []\n"
     "sys.addaudithook(lambda name, args: opened.append(str(args[0])) if name == 'open' else None)\n"
-    "from mailagent.cli import run\n"
-    "code = run(sys.argv[2:])\n"
+    "from mailagent.cli import main\n"
+    "code = main(sys.argv[2:])\n"
     "print('OPENED', sum(sys.argv[1] in path for path in opened))\n"
     "sys.exit(code)"
 )

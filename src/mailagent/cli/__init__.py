@@ -70,7 +70,7 @@ def command() -> None:
     """
 
 
-def run(argv: Sequence[str]) -> int:
+def main(argv: Sequence[str]) -> int:
     """Run one command line and return its exit code. Nothing a user or a provider can cause ends in a traceback."""
     try:
         result = command.main(list(argv), prog_name="mailagent", standalone_mode=False)

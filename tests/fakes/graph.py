@@ -32,10 +32,16 @@ from fakes.graph_odata import (
     parse_select,
 )
 
-Fault = Literal["429", "503", "504 done", "dropped", "dropped done", "cut", "401", "412", "part 429"]
+Fault = Literal[
+    "429", "503", "504 done", "dropped", "dropped done", "cut", "401", "412", "507", "part 429", "killed", "killed done"
+]
 Answer = tuple[int, dict[str, str], Any]
 MAX_PAGE = 1000
 _SENDING = ("send", "sendMail", "reply", "replyAll", "forward", "accept", "decline", "tentativelyAccept")
+
+
+class Killed(BaseException):
+    """The process ends where it stands."""
 
 
 @dataclass
@@ -83,10 +89,14 @@ class FakeGraph(BaseAdapter):
         url = request.url or ""
         if fault == "dropped":
             raise requests.ConnectionError("dropped")
-        if fault in ("429", "503", "401", "412"):
+        if fault == "killed":
+            raise Killed
+        if fault in ("429", "503", "401", "412", "507"):
             status, headers, content = self._fault(fault)
         else:
             status, headers, content = self.respond(request.method or "", url, dict(request.headers), body, fault)
+        if fault == "killed done":
+            raise Killed
         if fault == "dropped done":
             raise requests.ReadTimeout("no answer")
         if fault == "504 done":
@@ -285,6 +295,8 @@ class FakeGraph(BaseAdapter):
         return 200, {}, {"value": [self._event(event, call) for event in page], link: url}
 
     def _event(self, event: Item, call: Call) -> Item:
+        if event["id"] in self.calendar.damaged:
+            event = {**event, "start": {"dateTime": "soon", "timeZone": "UTC"}}
         select = call.query.get("$select")
         if select:
             names = parse_select(select, EVENT_PROPERTIES)
@@ -326,6 +338,7 @@ class FakeGraph(BaseAdapter):
             "429": (429, "ApplicationThrottled"),
             "503": (503, "ErrorServerBusy"),
             "401": (401, "InvalidAuthenticationToken"),
+            "507": (507, "ErrorQuotaExceeded"),
             "412": (412, "ErrorIrresolvableConflict"),
         }[kind]
         headers = {"Retry-After": "2"} if status in (429, 503) else {}

@@ -202,7 +202,7 @@ class GraphMailbox:
             "isDraft": folder == "drafts",
             "hasAttachments": False,
             "parentFolderId": FOLDERS[folder],
-            "conversationId": conversation or f"AAQkconv{identifier[-6:]}",
+            "conversationId": conversation or f"AAQk{identifier}",
             "internetMessageId": f"<{identifier.lower().strip('=')}@outlook.example>",
             "createdDateTime": _stamp(at),
             "receivedDateTime": _stamp(at),

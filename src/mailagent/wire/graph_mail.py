@@ -27,6 +27,8 @@ from mailagent.wire.text import clean_body, clean_line, in_zone, is_known, to_ad
 MARKER = "String {6f1f9c0e-7b0e-4b2c-9a57-3d1c2f0e8a41} Name mailagentKey"
 # Tells on a message of others that the follow-up flag on it is ours, so that clearing takes away no flag of the user's.
 FLAG_OWNER = "String {6f1f9c0e-7b0e-4b2c-9a57-3d1c2f0e8a41} Name mailagentFlag"
+# Tells on the parent of a reply that it was unread before the server made the reply.
+UNREAD = "String {6f1f9c0e-7b0e-4b2c-9a57-3d1c2f0e8a41} Name mailagentUnread"
 
 _HEADERS = "00020386-0000-0000-C000-000000000046"  # PS_INTERNET_HEADERS, the set of header fields as named properties
 _MESSAGE_CLASS = "String 0x001A"
@@ -49,7 +51,7 @@ _MESSAGE_ID = re.compile(r"<([^<>\s]{1,900})>")
 _AUTOMATIC_CLASSES = ("report.", "ipm.note.rules.ooftemplate", "ipm.note.rules.replytemplate")
 # How Exchange renders the rule above a quoted message (the header block below it is in the reader's language), and how
 # we render quoted HTML.
-_QUOTED = re.compile(r"^(?:[ \t]*_{20,100}[ \t]*$|> )", re.MULTILINE)
+_QUOTED = re.compile(r"^(?:[ \t]*_{20,100}[ \t\r]*$|> )", re.MULTILINE)
 # Where the quoted history begins in the HTML of a reply that Outlook has made.
 _HISTORY = re.compile(
     r"<div\b[^<>]{0,300}\bid=[\"']?(?:x_)?(?:appendonsend|divRplyFwdMsg)\b[^<>]{0,300}>|<hr\b[^<>]{0,300}>",
@@ -87,7 +89,7 @@ def expand_headers() -> str:
 
 def expand_marks() -> str:
     """The `$expand` that brings our own marks."""
-    return _expand((MARKER, FLAG_OWNER))
+    return _expand((MARKER, FLAG_OWNER, UNREAD))
 
 
 def _expand(properties: Sequence[str]) -> str:
@@ -162,7 +164,7 @@ def extended_properties(raw: Mapping[str, object]) -> dict[str, str]:
     return {_KNOWN.get(name.lower(), name): value for name, value in found.items()}
 
 
-_KNOWN = {name.lower(): name for name in (MARKER, FLAG_OWNER, *_PROPERTIES)}
+_KNOWN = {name.lower(): name for name in (MARKER, FLAG_OWNER, UNREAD, *_PROPERTIES)}
 
 
 def parse_instant(value: str) -> datetime | None:
@@ -227,7 +229,7 @@ def draft_to_graph(draft: Draft) -> dict[str, object]:
         "subject": sanitise_header(letter.subject),
         "toRecipients": _recipients(draft.to),
         "body": {"contentType": kind, "content": content},
-        **_marked(draft.marker),
+        **_property(MARKER, draft.marker),
     }
 
 
@@ -246,7 +248,7 @@ def reply_to_graph(draft: Draft, bare: Mapping[str, object]) -> dict[str, object
         body = {"contentType": "html", "content": _insert(_fragment(ours), content)}
     subject = sanitise_header(draft.letter.subject)
     heading = {"subject": subject} if _topic(subject) == _topic(text(bare, "subject")) else {}
-    return {**heading, "toRecipients": _recipients(draft.to), "body": body, **_marked(draft.marker)}
+    return {**heading, "toRecipients": _recipients(draft.to), "body": body, **_property(MARKER, draft.marker)}
 
 
 def _topic(subject: str) -> str:
@@ -284,13 +286,18 @@ def flag_to_graph(due: date | None, time_zone: str) -> dict[str, object]:
     return {"flagStatus": "flagged", "startDateTime": noon, "dueDateTime": noon}
 
 
-def owned_flag(owned: bool) -> dict[str, object]:
+def owned_flag(*, owned: bool) -> dict[str, object]:
     """The property that says, on a message, whether its follow-up flag is ours."""
-    return {"singleValueExtendedProperties": [{"id": FLAG_OWNER, "value": "1" if owned else "0"}]}
+    return _property(FLAG_OWNER, "1" if owned else "0")
 
 
-def _marked(marker: str) -> dict[str, object]:
-    return {"singleValueExtendedProperties": [{"id": MARKER, "value": marker}]}
+def unread_mark(*, unread: bool) -> dict[str, object]:
+    """The property that says, on a message, whether it is to be unread again."""
+    return _property(UNREAD, "1" if unread else "0")
+
+
+def _property(name: str, value: str) -> dict[str, object]:
+    return {"singleValueExtendedProperties": [{"id": name, "value": value}]}
 
 
 def _recipients(people: Sequence[Address]) -> list[dict[str, object]]:

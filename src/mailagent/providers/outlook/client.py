@@ -43,6 +43,12 @@ class ItemNotFound(ProviderError):
     code = "not-found"
 
 
+class InvalidRequest(ProviderError):
+    """400: what was asked for cannot be done to this item."""
+
+    code = "invalid-request"
+
+
 def allowed_calls(root: str) -> tuple[Call, ...]:
     """Everything that is ever asked of Graph. There is no sending call, and no permission for one."""
     me = f"{root}/me"
@@ -224,7 +230,8 @@ def _refusal(status: int, code: str) -> MailagentError:
         return DraftChanged("The message was changed in the meantime.", next="It is left as it is.")
     if status == 507 or code in ("ErrorQuotaExceeded", "ErrorMailboxStoreUnavailable"):
         return ProviderError("The mailbox is full.", next="Make room in it.")
-    return ProviderError("Outlook refuses this request.", why=f"It answered {status} {code}.")
+    kind = InvalidRequest if status == 400 else ProviderError
+    return kind("Outlook refuses this request.", why=f"It answered {status} {code}.")
 
 
 def _code(body: Json) -> str:

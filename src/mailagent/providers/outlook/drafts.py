@@ -15,13 +15,14 @@ from collections.abc import Collection
 from typing import Literal
 
 from mailagent.core.model import Draft
-from mailagent.errors import DraftChanged, MailagentError, ProviderError
+from mailagent.errors import DraftChanged, MailagentError
 from mailagent.providers.base import DraftRef, StoredDraft
-from mailagent.providers.outlook.client import AS_HTML, Graph, ItemNotFound, Json, address
+from mailagent.providers.outlook.client import AS_HTML, Graph, InvalidRequest, ItemNotFound, Json, address
 from mailagent.wire.fields import mapping, text
 from mailagent.wire.graph_mail import (
     DRAFT_FIELDS,
     MARKER,
+    UNREAD,
     body_text,
     draft_fingerprint,
     draft_to_graph,
@@ -32,6 +33,7 @@ from mailagent.wire.graph_mail import (
     quote,
     quoted_history,
     reply_to_graph,
+    unread_mark,
 )
 
 log = logging.getLogger(__name__)
@@ -125,10 +127,15 @@ class OutlookDrafts:
             return None
         row: Json | None = None
         if parent.account == self._account:
-            [row] = self._graph.get_many([address("/me/messages/{}", parent.provider_id, select=_PARENT_FIELDS)])
+            [row] = self._graph.get_many(
+                [address("/me/messages/{}", parent.provider_id, select=_PARENT_FIELDS, expand=expand_marks())]
+            )
         if row is None and parent.message_id:
             where = address(
-                "/me/messages", filter=f"internetMessageId eq {quote(f'<{parent.message_id}>')}", select=_PARENT_FIELDS
+                "/me/messages",
+                filter=f"internetMessageId eq {quote(f'<{parent.message_id}>')}",
+                select=_PARENT_FIELDS,
+                expand=expand_marks(),
             )
             row = next(iter(self._graph.rows(where)), None)
         if row is None or row.get("isDraft") is True or "eventMessage" in text(row, "@odata.type"):
@@ -136,21 +143,24 @@ class OutlookDrafts:
         return row
 
     def _reply(self, parent: Json, draft: Draft) -> Json | None:
-        """Our reply, made or taken up again; None where the server makes none to this message."""
+        """Our reply, made or taken up again; None where the server makes none to this message.
+
+        Making it marks the parent as read. That it was unread is noted on it before, and undone after, so that it stays
+        unread even where the program is stopped between the two.
+        """
+        mine = address("/me/messages/{}", text(parent, "id"))
+        was_unread = parent.get("isRead") is False or extended_properties(parent).get(UNREAD) == "1"
+        if was_unread:
+            self._graph.patch(mine, unread_mark(unread=True))
         bare = self._bare_reply(text(parent, "conversationId"))
         if bare is None:
-            where = address("/me/messages/{}/createReply", text(parent, "id"))
             try:
-                bare = self._graph.post(where, {}, prefer=AS_HTML)
-            except DraftChanged:
-                raise
-            except ProviderError:
+                bare = self._graph.post(f"{mine}/createReply", {}, prefer=AS_HTML)
+            except (InvalidRequest, ItemNotFound):
                 return None
+        if was_unread:
+            self._graph.patch(mine, {"isRead": False, **unread_mark(unread=False)})
         made = self._graph.patch(address("/me/messages/{}", text(bare, "id")), reply_to_graph(draft, bare))
-        if parent.get("isRead") is False:
-            # Drafting must not mark mail as read; that it was could not be undone is no reason to lose the draft.
-            with contextlib.suppress(MailagentError):
-                self._graph.patch(address("/me/messages/{}", text(parent, "id")), {"isRead": False})
         return {**bare, **made}
 
     def _bare_reply(self, conversation: str) -> Json | None:

@@ -1,4 +1,4 @@
-"""The provider of files: the suite, and what only files can do to it."""
+"""The provider of files passes the suite."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from mailagent.errors import ProviderError
+from mailagent.providers.local import LocalProvider
+from providers.harness import (
+    ABOUT_MARY,
+    ME,
+    WINDOW,
+    draft,
+)
 from providers.local_harness import LocalHarness
 from providers.suite import ProviderSuite
 
@@ -19,3 +27,11 @@ class TestLocal(ProviderSuite):
     @pytest.fixture
     def harness(self, files: LocalHarness) -> LocalHarness:
         return files
+
+
+def test_an_account_without_a_mailbox_has_events_only(files: LocalHarness) -> None:
+    provider = LocalProvider("files", ME, files.calendar, None)
+    assert list(provider.search(ABOUT_MARY).messages) == []
+    assert list(LocalProvider("files", ME, None, files.mail).list_events(WINDOW, None).events) == []
+    with pytest.raises(ProviderError):
+        provider.create_draft(draft())

@@ -55,7 +55,7 @@ class CalendarFiles:
         found = self._scan(faults)
         unread = tuple(f"{fault.item}/" for fault in faults)
         kept = {group: mark for group, mark in known.files.items() if group.startswith(unread)} if unread else {}
-        if len(known.files) >= _SUDDENLY and not found and not kept and not any(os.scandir(self._path)):
+        if len(known.files) >= _SUDDENLY and not found and not kept and _is_empty(self._path):
             raise TransientError(
                 "The calendar folder is suddenly empty.",
                 why="Perhaps its disk is not mounted or a synchronisation is under way.",
@@ -154,6 +154,10 @@ def _mark(status: os.stat_result) -> str:
     return f"{status.st_size:x}.{status.st_mtime_ns:x}.{status.st_ctime_ns:x}{age}"
 
 
+def _is_empty(folder: Path) -> bool:
+    return next(folder.iterdir(), None) is None
+
+
 def _printable(name: str) -> str:
     """A file name as text that can be stored, also where it is no valid UTF-8."""
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
@@ -169,7 +173,8 @@ def _calendar_files(root: Path, faults: list[Fault]) -> Iterator[_File]:
         below, depth = waiting.pop()
         try:
             status = (root / below).stat()
-            entries = list(os.scandir(root / below))
+            with os.scandir(root / below) as listing:
+                entries = list(listing)
         except OSError:
             if not below:
                 raise

@@ -44,13 +44,20 @@ def compose(request: LetterRequest, templates: TemplateSet) -> Letter:
     signature = signature_lines(request.signature, request.me.name)
     sign_offs = [] if begins_with_closing(signature) else possible(template, "sign_off", facts)
     sign_off = _first(ranked(sign_offs, request.key, "sign-off"))
-    paragraphs = tuple(" ".join(sentence.text for sentence in paragraph) for paragraph in choice.paragraphs)
+    paragraphs = _paragraphs(choice, language)
     return Letter(
         subject=_subject(request, template, facts),
         text=plain_text(greeting, paragraphs, sign_off, signature),
         html=html_form(greeting, paragraphs, sign_off, signature),
         facts=_grounds(choice, facts, _GROUND[request.purpose]),
     )
+
+
+def _paragraphs(choice: Choice, language: str) -> tuple[str, ...]:
+    texts = [[sentence.text for sentence in paragraph] for paragraph in choice.paragraphs]
+    if language == "de" and texts:  # after "Guten Tag Frau Weber," the sentence goes on in lower case
+        texts[0][0] = choice.paragraphs[0][0].opening
+    return tuple(" ".join(paragraph) for paragraph in texts)
 
 
 def _first(sentences: list[Sentence]) -> str:

@@ -157,6 +157,7 @@ def _promise(promised: NextStep | None, request: LetterRequest, language: str) -
     return {
         "by": days.deadline(promised.by, now.date(), language) if promised.by else None,
         "promised_by": days.promised_day(promised.by, now.date(), language) if promised.by else None,
+        "step_dative": named[1].replace("eine ", "einer ") if named else None,
         "step": named[language == "de"] if named else None,
         "said_on": days.past_day(promised.said_at.astimezone(zone), now, language) if promised.said_at else None,
     }

@@ -39,7 +39,7 @@ def plain(text: str | None, longest: int, most_words: int = 8) -> str | None:
         return None
     if any(_breaks(c) and c not in " \t\xa0" for c in text.strip()):
         return None
-    line = single_line(text).strip(" ,.:-–—/&+'")
+    line = single_line(text).lstrip(" ,:-–—/&+'").rstrip(" ,.:-–—/&'")
     if not line or len(line) > longest or _SUSPICIOUS.search(line):
         return None
     words = _WORDS.findall(line)

@@ -7,13 +7,22 @@ weigh most, then those of the same company, then the rest of the last fifty.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
 from mailagent.core.letters.facts import Facts
-from mailagent.core.letters.measure import Measured, grade, measured, rouge_l, trigram_share
+from mailagent.core.letters.measure import (
+    Measured,
+    burden,
+    grade_from,
+    measured,
+    measured_words,
+    rouge_l,
+    trigram_share,
+)
 from mailagent.core.letters.template import Shape, Template, Wording
 
 T = TypeVar("T")
@@ -26,7 +35,7 @@ _PANEL_TRIGRAMS, _PANEL_ROUGE = 0.047, 0.31
 _OTHER_TRIGRAMS, _OTHER_ROUGE = 0.10, 0.45
 _SAME = {"a_role": "role", "day_s": "day", "minutes": "length"}
 _ONCE = frozenset({"day", "length", "by", "topics", "their_title", "talked_about", "told_about", "asked_about"})
-_EASIEST, _HARDEST = 6.6, 11.4  # reading grade, with some room to 6 and 12
+_EASIEST, _HARDEST = 6.8, 11.4  # reading grade, with some room to 6 and 12
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,9 +43,11 @@ class Sentence:
     """A wording made with the facts of this letter."""
 
     text: str
+    opening: str  # the same as it stands after the comma of a greeting, where the language goes on in lower case
     move: str
     wording: Wording
     measured: Measured = field(repr=False)
+    burden: tuple[int, int, int]  # sentences, words, syllables
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,10 +59,6 @@ class Choice:
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         return tuple(sentence for paragraph in self.paragraphs for sentence in paragraph)
-
-    @property
-    def text(self) -> str:
-        return " ".join(sentence.text for sentence in self.sentences)
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,14 +88,12 @@ def _hash(start: str, place: int) -> bytes:
 def possible(template: Template, move: str, facts: Facts) -> list[Sentence]:
     """Every sentence that the facts allow for one move."""
     wordings = (wording for wording in template.moves.get(move, ()) if wording.fits(facts.known, facts.holds))
-    return [Sentence(text, move, wording, measured(text)) for wording, text in _made(wordings, facts.known)]
-
-
-def _made(wordings: Iterator[Wording], known: Mapping[str, str]) -> Iterator[tuple[Wording, str]]:
-    for wording in wordings:
-        text = " ".join(wording.render(known).split())
-        if text:
-            yield wording, text[:1].upper() + text[1:]
+    made = ((wording, " ".join(wording.render(facts.known).split())) for wording in wordings)
+    return [
+        Sentence(text[:1].upper() + text[1:], text, move, wording, measured(text), burden(text))
+        for wording, text in made
+        if text
+    ]
 
 
 def choose(template: Template, facts: Facts, key: str, wanted: Wanted) -> Choice:
@@ -183,7 +188,7 @@ def _with(choice: Choice, row: int, column: int, sentence: Sentence) -> Choice:
 
 def _cost(choice: Choice, wanted: Wanted) -> float:
     """The lower the better: likeness to earlier letters first, then length, facts left out, and clumsiness."""
-    whole = measured(choice.text)
+    whole = measured_words(tuple(word for sentence in choice.sentences for word in sentence.measured.words))
     return _likeness(whole, wanted) + _misfit(choice, whole, wanted) + _clumsiness(choice)
 
 
@@ -212,8 +217,8 @@ def _misfit(choice: Choice, whole: Measured, wanted: Wanted) -> float:
     cost += sum(4.0 for fact in _ONCE if named.count(fact) > 1)
     cost += sum(1.5 * (named.count(fact) - 1) for fact in ("role", "company", "first") if named.count(fact) > 1)
     if wanted.graded:
-        level = grade(choice.text)
-        cost += 2 * max(0.0, _EASIEST - level, level - _HARDEST)
+        level = grade_from(*(sum(counts) for counts in zip(*(each.burden for each in choice.sentences), strict=True)))
+        cost += 4 * max(0.0, _EASIEST - level, level - _HARDEST)
     return cost
 
 
@@ -225,10 +230,16 @@ def _clumsiness(choice: Choice) -> float:
     cost += 0.5 * max(0, starts.count(("i",)) - 2)
     seen: set[str] = set()
     for words in texts:
-        content = {_stem(word) for word in words if len(word) > 4}
+        content = _content(words)
         cost += 0.35 * len(content & seen)
         seen |= content
     return cost
+
+
+@lru_cache(maxsize=4096)
+def _content(words: tuple[str, ...]) -> frozenset[str]:
+    """The words that a reader would notice if they came twice, roughly without their endings."""
+    return frozenset(_stem(word) for word in words if len(word) > 4)
 
 
 def _stem(word: str) -> str:

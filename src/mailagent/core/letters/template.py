@@ -44,6 +44,7 @@ FACTS = {
     "by": "when an answer was promised for, still to come: by Friday",
     "promised_by": "when an answer was promised for, past or to come",
     "step": "what comes next: a decision, feedback, the next interview",
+    "step_dative": "the same in the dative (German): einer Entscheidung",
     "said_on": "when that was said: on Monday, on 9 March",
 }
 # Facts without words: a wording names them in brackets before it, with "!" where they must not hold.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from mailagent.core.letters import debrief
+from mailagent.core.letters.cost import Choice, Sentence, Wanted
 from mailagent.core.letters.facts import Facts, facts_of
 from mailagent.core.letters.form import begins_with_closing, body_of, html_form, plain_text, signature_lines
 from mailagent.core.letters.measure import measured
 from mailagent.core.letters.plain import single_line
-from mailagent.core.letters.select import Choice, Sentence, Wanted, choose, possible, ranked
+from mailagent.core.letters.select import choose, possible, ranked
 from mailagent.core.letters.template import Template, TemplateSet
 from mailagent.core.model import Letter, LetterRequest
 

@@ -9,6 +9,7 @@ from mailagent.core.letters import days
 from mailagent.core.letters.notes import noted
 from mailagent.core.letters.plain import article, listed, plain
 from mailagent.core.model import LetterRequest, NextStep
+from mailagent.core.names import greeting_name
 
 _LEGAL_FORM = re.compile(
     r",?\s+(?:inc|ltd|llc|llp|plc|corp|corporation|limited|gmbh(?:\s*&\s*co\.?\s*kg)?"
@@ -38,11 +39,6 @@ _STEPS = (
     (r"next|second|nächste|onsite|panel", "word on the next step", "eine Nachricht zum nächsten Schritt"),
     (r"answer|hear|back to|update|touch|melden", "an answer", "eine Antwort"),
 )
-
-
-def greeting_name(name: str, email: str | None) -> str | None:  # noqa: ARG001
-    first, _, rest = name.partition(" ")
-    return first if rest and first.isalpha() and len(first) > 1 else None
 
 
 @dataclass(frozen=True, slots=True)

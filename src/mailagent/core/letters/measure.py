@@ -7,8 +7,7 @@ subsequence of words (Lin 2004); difficulty as the Flesch-Kincaid grade.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.?!:](?:\s|$)")
@@ -18,31 +17,34 @@ _SILENT = re.compile(r"(?<![^aeiouy]l)e$|(?<![sczxgh])(?<![^aeiouy]l)es$|(?<![td
 _APART = re.compile(r"[aeiou]ing$|i(?:er|est|ate|ated|ation)$|[iu]al|idea|ious|\bours?$")
 
 
-@dataclass(frozen=True, eq=False)
 class Measured:
-    """A text made ready to be compared."""
+    """A text made ready to be compared: its words, folded, and what the measures need of them."""
 
-    words: tuple[str, ...]
-    trigrams: frozenset[tuple[str, ...]]
-    places: dict[str, int] = field(repr=False)  # word -> the places it stands at, as bits
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self.words = words
+
+    @cached_property
+    def trigrams(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(zip(self.words, self.words[1:], self.words[2:], strict=False))
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """For each word the places it stands at, as bits."""
+        places: dict[str, int] = {}
+        for place, word in enumerate(self.words):
+            places[word] = places.get(word, 0) | 1 << place
+        return places
+
+
+@lru_cache(maxsize=4096)
+def measured(text: str) -> Measured:
+    """`text` made ready to be compared."""
+    return Measured(words_of(text))
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of `text`, folded."""
     return tuple(word.casefold() for word in _WORD.findall(text))
-
-
-def measured(text: str) -> Measured:
-    """`text` made ready to be compared."""
-    return measured_words(words_of(text))
-
-
-def measured_words(words: tuple[str, ...]) -> Measured:
-    """The same from its words."""
-    places: dict[str, int] = {}
-    for place, word in enumerate(words):
-        places[word] = places.get(word, 0) | 1 << place
-    return Measured(words, frozenset(zip(words, words[1:], words[2:], strict=False)), places)
 
 
 def trigram_share(one: Measured, other: Measured) -> float:
@@ -78,6 +80,7 @@ def grade_from(sentences: int, words: int, syllables: int) -> float:
     return 0.39 * words / sentences + 11.8 * syllables / words - 15.59 if words and sentences else 0.0
 
 
+@lru_cache(maxsize=4096)
 def burden(text: str) -> tuple[int, int, int]:
     """How many sentences, words and syllables `text` has."""
     words = words_of(text)

@@ -12,14 +12,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
+from mailagent.core.domains import domain_of
 from mailagent.core.model import Context, Event, Vocabulary
-from mailagent.core.sides import Sides, sides_of
+from mailagent.core.phrases import listed
+from mailagent.core.sides import Sides, names_me, sides_of
 from mailagent.core.structure import structural
-from mailagent.core.text import EventText, event_text, read
-from mailagent.core.word_lists import WordLists
+from mailagent.core.text import EventText, event_text, fold, read
+from mailagent.core.word_lists import Hit, WordLists
 
 _URL_PATH = re.compile(r"(https?://[^/\s<>\"]+)(/[^\s<>\"]*)")
+_BEFORE = re.compile(r"([^\W\d_]{2,})[ -]$")  # searched for up to the word interview
+_AFTER = re.compile(r" (?:d[aeio]s? |d'|di |del |della |para |zum |zur )([^\W\d_]{3,})")
 _TITLE = " (in titles)"  # marks the lists whose phrases mean something in a title only
+_ABOUT_A_JOB = ("job_interview", "interview_word", "job_title", "position")
+_HEAD = 30  # letters
 _REPEATED = 0.3  # what a second and a third phrase of the same signal add
 
 
@@ -43,6 +49,8 @@ class Lexicon:
     sure: float
     unsure: float
     most_from_text: float
+    single_word: float
+    beside_job: float
 
 
 @lru_cache(maxsize=8)
@@ -70,6 +78,8 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         limits.get("sure", 0.85),
         limits.get("unsure", 0.2),
         limits.get("most_from_text", 3.2),
+        limits.get("single_word", 1.0),
+        limits.get("beside_job", 1.0),
     )
 
 
@@ -86,6 +96,7 @@ class Found:
     field: str
     quote: str
     weight: float
+    start: int = 0  # where in the field
 
 
 def signals_of(event: Event, context: Context) -> list[Found]:
@@ -96,13 +107,13 @@ def signals_of(event: Event, context: Context) -> list[Found]:
     found: dict[str, list[Found]] = {}
     for item in _worded(event, text, sides, words):
         found.setdefault(item.name, []).append(item)
-    for name, field, quote in structural(event, text, sides, context):
+    for name, field, quote in (*structural(event, text, sides, context), *_qualified(text, sides, context, words)):
         signal = words.signals.get(name)
         if signal is not None:
             found.setdefault(name, []).append(Found(name, field, quote, signal.weights.get("weight", 0.0)))
-    if sides.alone and (title := next((item for item in found.get("job_title", ()) if item.field == "summary"), None)):
+    if sides.alone and (title := _leading_title(found.get("job_title", []))):
         weight = words.signals["self_made_job"].weights["weight"]
-        found["self_made_job"] = [Found("self_made_job", "summary", title.quote, weight)]
+        found["self_made_job"] = [Found("self_made_job", title.field, title.quote, weight)]
     return [_together(items) for items in found.values()]
 
 
@@ -116,9 +127,15 @@ def called_off(event: Event, vocabulary: Vocabulary) -> tuple[str, str] | None:
     return None
 
 
+def _leading_title(found: list[Found]) -> Found | None:
+    """A job title that heads an entry: in its title, or with the first words of its text."""
+    return next((item for item in found if item.field == "summary" or item.start < _HEAD), None)
+
+
 def _worded(event: Event, text: EventText, sides: Sides, words: Lexicon) -> Iterator[Found]:
     """The signals that lie in wording, field by field."""
     people = (*sides.outside, *sides.services, *sides.groups)
+    hosts = fold(" ".join(f"{domain_of(person.email)} {person.name}" for person in people))
     fields = (
         ("summary", text.summary),
         ("description", text.description),
@@ -131,11 +148,50 @@ def _worded(event: Event, text: EventText, sides: Sides, words: Lexicon) -> Iter
         if not content.folded:
             continue
         folded = _URL_PATH.sub(_blank_path, content.folded) if "://" in content.folded else content.folded
-        for hit in words.phrases.find(folded):
+        hits = words.phrases.find(folded)
+        about_job = any(hit.name in _ABOUT_A_JOB for hit in hits)
+        for position, hit in enumerate(hits):
             name = hit.name.removesuffix(_TITLE)
-            weight = words.signals[name].weights.get(field, 0.0)
-            if weight and (field == "summary" or name == hit.name):
-                yield Found(name, content.source, content.quote(hit.start, hit.end), weight)
+            signal = words.signals[name]
+            weight = signal.weights.get(field, 0.0)
+            if name != hit.name:  # a single word, which may also be part of a company's name
+                if field != "summary" or folded[hit.start : hit.end] in hosts:
+                    continue
+                weight *= words.beside_job if about_job and signal.side == "not_job" else words.single_word
+            if field == "summary" and signal.side == "not_job" and _names_a_title(hit, hits[position + 1 :]):
+                continue
+            if weight:
+                yield Found(name, content.source, content.quote(hit.start, hit.end), weight, hit.start)
+
+
+def _names_a_title(hit: Hit, later: list[Hit]) -> bool:
+    """Whether a job title follows at once: "radio producer" is no radio."""
+    return any(other.name == "job_title" and other.start == hit.end + 1 for other in later[:2])
+
+
+def _qualified(text: EventText, sides: Sides, context: Context, words: Lexicon) -> Iterator[tuple[str, str, str]]:
+    """An interview "of some kind" that no list knows: the word before or after it is no title, company or name of mine.
+
+    In an entry of my own the word is mostly the company; there it says nothing.
+    """
+    if sides.alone:
+        return
+    title = text.summary.folded
+    hits = words.phrases.find(title)
+    domains = " ".join(domain_of(party.email) for party in (*sides.outside, *sides.groups, *sides.services))
+    for hit in hits:
+        if hit.name != "interview_word":
+            continue
+        match = _BEFORE.search(title, max(0, hit.start - 40), hit.start) or _AFTER.match(title, hit.end)
+        if match is None:
+            continue
+        word, start = match.group(1), match.start(1)
+        known = any(other.start <= start < other.end for other in hits) or word in listed(
+            context.vocabulary, "events", "plain_qualifiers"
+        )
+        if not known and word not in domains and word not in text.location.folded and not names_me(context, word):
+            yield "qualified", "summary", text.summary.quote(min(start, hit.start), max(match.end(), hit.end))
+            return
 
 
 def _blank_path(match: re.Match[str]) -> str:

@@ -86,8 +86,17 @@ def _of_names(text: EventText, sides: Sides, context: Context) -> Iterator[Sign]
         for match in _INTERVIEWER.finditer(field.folded):
             if names_me(context, match.group(1)) or re.match(r"you\b", match.group(1)):
                 yield "interviewer_me", field.source, field.quote(match.start(), match.end())
-    if sides.organizer is not None and names_me(context, text.description.folded[:60].split("\n\n")[0]):
-        yield "greets_me", "description", text.description.quote(0, 40)
+    opening = text.description.folded[:60].split("\n\n")[0]
+    if sides.organizer is not None and text.description.folded:
+        if names_me(context, opening):
+            yield "greets_me", "description", text.description.quote(0, 40)
+        elif not in_title and not names_me(context, text.description.folded):
+            yield "not_named", "description", text.description.quote(0, 40)
+    elif any(
+        set(re.findall(r"[^\W\d_]{3,}", fold(guest.name))) & set(re.findall(r"[^\W\d_]{3,}", opening))
+        for guest in sides.friends
+    ):
+        yield "greets_guest", "description", text.description.quote(0, 40)
     yield from _of_others(title, sides, context)
 
 

@@ -231,11 +231,12 @@ def parse_settings(text: str, path: Path) -> Settings:
     if check.faults:
         count = "one fault" if len(check.faults) == 1 else f"{len(check.faults)} faults"
         raise ConfigError(f"{path.name} has {count}:", why="\n" + "\n".join(f"  {line}" for line in check.sorted()))
-    values["state"] = values["state"] or _default_state()
+    values["state"] = values["state"] or default_state()
     return Settings(path=path, **values)
 
 
-def _default_state() -> Path:
+def default_state() -> Path:
+    """Where the state is if the config does not say."""
     import platformdirs
 
     return Path(platformdirs.user_data_dir("mailagent", appauthor=False)) / "state.sqlite"

@@ -20,7 +20,9 @@ def make_disturbed(root: Path) -> Workspace:
         people=("Grace Adeyemi <grace@juniperpike.example>",),
         organizer="",
     )
-    space.add_sent("2026-03-02 12:00", "Grace Adeyemi <grace@juniperpike.example>", "Thank you", "Dear Grace, thank you.")
+    space.add_sent(
+        "2026-03-02 12:00", "Grace Adeyemi <grace@juniperpike.example>", "Thank you", "Dear Grace, thank you."
+    )
     space.add_mail(
         "2026-03-03 09:00",
         "Grace Adeyemi <grace@juniperpike.example>",
@@ -35,7 +37,9 @@ def make_disturbed(root: Path) -> Workspace:
         people=("Hugo Brandt <hugo@marlowe.example>",),
         organizer="",
     )
-    space.add_mail("2026-03-02 09:00", "Hugo Brandt <hugo@marlowe.example>", "Thursday", "See you then.", identity="ma@x")
+    space.add_mail(
+        "2026-03-02 09:00", "Hugo Brandt <hugo@marlowe.example>", "Thursday", "See you then.", identity="ma@x"
+    )
     space.add_event("northwind", "2026-03-09 10:00", people=_NORTHWIND, organizer="")
     space.add_mail("2026-03-04 09:00", _NORTHWIND[0], "Monday", "We look forward to meeting you.", identity="nw@x")
     space.add_event(
@@ -84,13 +88,14 @@ def make_disturbed(root: Path) -> Workspace:
 
 
 def _note(space: Workspace, interview: str) -> None:
-    from workspace import at
-
     from mailagent.core.model import Note
     from mailagent.store import Store
+    from workspace import at
 
     with Store(space.state) as store:
-        store.add_note(Note(interview, "Mary told me about the calibration of the flow sensors", at("2026-03-09 17:00")))
+        store.add_note(
+            Note(interview, "Mary told me about the calibration of the flow sensors", at("2026-03-09 17:00"))
+        )
 
 
 def outcome(space: Workspace) -> list[tuple[str, ...]]:

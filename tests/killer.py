@@ -1,7 +1,8 @@
 """Runs a cycle in a process of its own and kills that process at a random instant, again and again.
 
-Usage: python killer.py TEMPLATE FOLDER FIRST LAST NOW. For each seed a line of JSON: how far the killed run came, and what a second
-run made of it. A child is forked from here, so that an instant is an instant of the cycle and not of Python's start.
+Usage: python killer.py TEMPLATE FOLDER FIRST LAST NOW. For each seed a line of JSON: whether the run was killed in time,
+and what a second run made of it. A child is forked from here, so that an instant is an instant of the cycle and not of
+Python's start.
 """
 
 from __future__ import annotations
@@ -16,9 +17,8 @@ import time
 from pathlib import Path
 
 from disturbed import outcome
-from workspace import Workspace, at
-
 from mailagent import cli
+from workspace import Workspace, at
 
 
 def cycle(config: Path, now: str) -> int:
@@ -33,7 +33,13 @@ def cycle(config: Path, now: str) -> int:
 
 
 def main() -> None:
-    template, folder, first, last, now = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), sys.argv[5]
+    template, folder, first, last, now = (
+        Path(sys.argv[1]),
+        Path(sys.argv[2]),
+        int(sys.argv[3]),
+        int(sys.argv[4]),
+        sys.argv[5],
+    )
     duration = 0.0
     for number in range(first - 2, last):  # the first two are not killed: they warm up and tell how long a cycle takes
         root = folder / str(number)

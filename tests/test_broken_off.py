@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from disturbed import NOW, make_disturbed, outcome
-from workspace import Workspace, at
 
+from disturbed import NOW, make_disturbed, outcome
 from mailagent.agent import Agent
 from mailagent.providers.local import LocalProvider
 from mailagent.settings import load_settings
 from mailagent.store import Store
+from workspace import Workspace, at
 
 HERE = Path(__file__).parent
 _LEDGER = ("intend_draft", "record_draft", "intend_flag", "record_flag", "clear_flag", "record_notice", "keep_cursor")

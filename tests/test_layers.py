@@ -9,17 +9,61 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).parents[1] / "src" / "mailagent"
-IMPURE = {"sqlite3", "socket", "http", "urllib", "requests", "subprocess", "os", "random", "logging", "pathlib", "shutil", "time"}
+IMPURE = {
+    "sqlite3",
+    "socket",
+    "http",
+    "urllib",
+    "requests",
+    "subprocess",
+    "os",
+    "random",
+    "logging",
+    "pathlib",
+    "shutil",
+    "time",
+}
 FORBIDDEN = {
     "errors": ("mailagent.",),
-    "core": ("mailagent.wire", "mailagent.providers", "mailagent.store", "mailagent.settings", "mailagent.agent", "mailagent.cli"),
-    "wire": ("mailagent.providers", "mailagent.store", "mailagent.settings", "mailagent.agent", "mailagent.cli", "mailagent.apply"),
+    "core": (
+        "mailagent.wire",
+        "mailagent.providers",
+        "mailagent.store",
+        "mailagent.settings",
+        "mailagent.agent",
+        "mailagent.cli",
+    ),
+    "wire": (
+        "mailagent.providers",
+        "mailagent.store",
+        "mailagent.settings",
+        "mailagent.agent",
+        "mailagent.cli",
+        "mailagent.apply",
+    ),
     "settings": ("mailagent.providers", "mailagent.wire", "mailagent.store", "mailagent.agent", "mailagent.cli"),
     "store": ("mailagent.providers", "mailagent.wire", "mailagent.settings", "mailagent.agent", "mailagent.cli"),
     "ledger": ("mailagent.providers", "mailagent.wire", "mailagent.settings", "mailagent.agent", "mailagent.cli"),
-    "providers": ("mailagent.store", "mailagent.ledger", "mailagent.core.plan", "mailagent.agent", "mailagent.cli", "mailagent.apply"),
-    "gather": ("mailagent.providers.google", "mailagent.providers.outlook", "mailagent.providers.local", "mailagent.cli"),
-    "apply": ("mailagent.providers.google", "mailagent.providers.outlook", "mailagent.providers.local", "mailagent.cli"),
+    "providers": (
+        "mailagent.store",
+        "mailagent.ledger",
+        "mailagent.core.plan",
+        "mailagent.agent",
+        "mailagent.cli",
+        "mailagent.apply",
+    ),
+    "gather": (
+        "mailagent.providers.google",
+        "mailagent.providers.outlook",
+        "mailagent.providers.local",
+        "mailagent.cli",
+    ),
+    "apply": (
+        "mailagent.providers.google",
+        "mailagent.providers.outlook",
+        "mailagent.providers.local",
+        "mailagent.cli",
+    ),
     "agent": ("mailagent.cli",),
 }
 
@@ -55,9 +99,13 @@ def test_core_and_translators_touch_nothing(part: str) -> None:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
                 called = ast.unparse(node.func)
-                assert called not in {"open", "datetime.now", "date.today", "datetime.today", "datetime.utcnow"}, path.name
+                assert called not in {"open", "datetime.now", "date.today", "datetime.today", "datetime.utcnow"}, (
+                    path.name
+                )
 
 
 def test_no_module_is_longer_than_four_hundred_lines() -> None:
-    long = {path.name: count for path in _modules() if (count := len(path.read_text(encoding="utf-8").splitlines())) > 400}
+    long = {
+        path.name: count for path in _modules() if (count := len(path.read_text(encoding="utf-8").splitlines())) > 400
+    }
     assert not long

@@ -10,6 +10,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
 from workspace import ME, Workspace, at
 
 PEOPLE = tuple(f"{name} Lind <{name.lower()}@northwind.example>" for name in ("Mary", "Ross", "Priya"))

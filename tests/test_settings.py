@@ -136,7 +136,12 @@ def test_every_setting_is_explained_in_the_shipped_defaults() -> None:
 
 @pytest.mark.parametrize(
     ("text", "span"),
-    [("30m", timedelta(minutes=30)), ("1s", timedelta(seconds=1)), ("2h", timedelta(hours=2)), ("1w", timedelta(weeks=1))],
+    [
+        ("30m", timedelta(minutes=30)),
+        ("1s", timedelta(seconds=1)),
+        ("2h", timedelta(hours=2)),
+        ("1w", timedelta(weeks=1)),
+    ],
 )
 def test_spans_are_read(text: str, span: timedelta) -> None:
     assert duration(text) == span

@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from workspace import ME, Workspace, body
+
+from workspace import ME, Workspace, at, body
 
 MARY, ROSS = "mary.okafor@northwind.example", "ross.lind@northwind.example"
 
@@ -22,7 +23,11 @@ def monday(tmp_path: Path) -> Workspace:
         organizer="",
     )
     space.add_mail(
-        "2026-03-04 09:00", f"Mary Okafor <{MARY}>", "Interview on Monday", "We look forward to meeting you.", identity="inv@x"
+        "2026-03-04 09:00",
+        f"Mary Okafor <{MARY}>",
+        "Interview on Monday",
+        "We look forward to meeting you.",
+        identity="inv@x",
     )
     return space
 
@@ -63,7 +68,11 @@ def test_silence_is_flagged_and_a_promise_clears_it_and_its_passing_brings_a_che
     assert process["flags"] == ["no next step"]
 
     monday.add_mail(
-        "2026-03-10 15:00", f"Mary Okafor <{MARY}>", "Re: Interview on Monday", "You should hear from us by Friday.", answers="inv@x"
+        "2026-03-10 15:00",
+        f"Mary Okafor <{MARY}>",
+        "Re: Interview on Monday",
+        "You should hear from us by Friday.",
+        answers="inv@x",
     )
     monday.cycle("2026-03-10 16:00")
     assert monday.flagged() == []
@@ -236,4 +245,4 @@ def test_status_and_explain_show_why(monday: Workspace) -> None:
     assert {"fact", "value", "source", "quote", "weight"} <= set(answer["evidence"][0])
     shown = monday.run("status", now="2026-03-09 12:00").out
     assert all(len(line) <= 80 for line in shown.splitlines())
-    assert datetime.fromisoformat(monday.status("2026-03-09 12:00")["now"])
+    assert datetime.fromisoformat(monday.status("2026-03-09 12:00")["now"]) == at("2026-03-09 12:00")

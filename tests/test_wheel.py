@@ -21,7 +21,9 @@ def test_a_wheel_has_the_words_templates_and_defaults_and_runs_from_them(tmp_pat
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
         archive.extractall(tmp_path / "site")
-    shipped = {f"mailagent/_config/{path.relative_to(ROOT / 'config').as_posix()}" for path in (ROOT / "config").rglob("*.*")}
+    shipped = {
+        f"mailagent/_config/{path.relative_to(ROOT / 'config').as_posix()}" for path in (ROOT / "config").rglob("*.*")
+    }
     assert shipped <= names
     assert not [name for name in names if not name.startswith("mailagent")]
     code = (

@@ -6,6 +6,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,23 +27,26 @@ class Run:
 def run(argv: Sequence[str], env: dict[str, str] | None = None) -> Run:
     """Run a command to its end; raises CalledProcessError where it fails."""
     began = time.perf_counter()
-    process = subprocess.Popen(
-        argv, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(SRC), **(env or {})}
-    )
-    out, err = process.stdout.read(), ""  # type: ignore[union-attr] - a pipe was asked for
-    if hasattr(os, "wait4"):
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        peak = usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
-    else:
-        process.wait()
-        peak = 0.0
-    seconds = time.perf_counter() - began
+    with tempfile.TemporaryFile("w+") as out_file, tempfile.TemporaryFile("w+") as err_file:
+        process = subprocess.Popen(
+            argv,
+            stdout=out_file,
+            stderr=err_file,
+            env={**os.environ, "PYTHONPATH": str(SRC), **(env or {})},
+        )
+        if hasattr(os, "wait4"):
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            peak = usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
+        else:
+            process.wait()
+            peak = 0.0
+        seconds = time.perf_counter() - began
+        out_file.seek(0)
+        err_file.seek(0)
+        out, err = out_file.read(), err_file.read()
     if process.returncode:
-        err = process.stderr.read()  # type: ignore[union-attr] - a pipe was asked for
         raise subprocess.CalledProcessError(process.returncode, list(argv), out, err)
-    for pipe in (process.stdout, process.stderr):
-        pipe.close()  # type: ignore[union-attr] - pipes were asked for
     return Run(seconds, peak, out)
 
 

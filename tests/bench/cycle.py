@@ -44,7 +44,9 @@ def fill(space: Workspace, events: int, mails: int) -> None:
     for number in range(mails):
         date = at("2025-12-01 08:00") + timedelta(minutes=chance.randrange(0, 98 * 24 * 60))
         company = f"company{33 * chance.randrange(max(1, events // 33)):05}"
-        sender = f"Mary Lind <mary@{company}.example>" if number % 10 == 0 else f"Shop {number} <news@shop{number}.example>"
+        sender = (
+            f"Mary Lind <mary@{company}.example>" if number % 10 == 0 else f"Shop {number} <news@shop{number}.example>"
+        )
         text = "Thank you for your time. You will hear from us by Friday." if number % 10 == 0 else "Big sale. " * 60
         space.add_mail(f"{date:%Y-%m-%d %H:%M}", sender, f"Message {number}", text)
 
@@ -72,7 +74,9 @@ def main() -> None:
     start = idle.seconds
     print(f"first cycle, 10,000 events and 2,000 mails: {first.seconds:6.2f} s, peak {first.megabytes:5.1f} MB")
     print(f"idle cycle after it:                        {idle.seconds:6.2f} s, peak {idle.megabytes:5.1f} MB")
-    print(f"ratio idle / first: 1/{first.seconds / idle.seconds:.0f}   calendar files opened: {opened[0]} first, {opened[1]} idle")
+    print(
+        f"ratio idle / first: 1/{first.seconds / idle.seconds:.0f}   calendar files opened: {opened[0]} first, {opened[1]} idle"
+    )
     growth = (first.seconds - start) / (small.seconds - start)
     print(f"growth from 1,000 to 10,000 events: {growth:.1f} times for 10 times the events")
     print(f"bare Python: {bare.seconds:.2f} s, {bare.megabytes:.1f} MB")

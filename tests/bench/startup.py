@@ -9,7 +9,17 @@ from pathlib import Path
 from bench._process import median_of_pairs, run
 from workspace import Workspace
 
-HEAVY = ("jinja2", "icalendar", "googleapiclient", "msal", "requests", "apscheduler", "keyring", "cryptography", "holidays")
+HEAVY = (
+    "jinja2",
+    "icalendar",
+    "googleapiclient",
+    "msal",
+    "requests",
+    "apscheduler",
+    "keyring",
+    "cryptography",
+    "holidays",
+)
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 WIDTH = 80
+_MOST = 46  # columns that one cell may take before it folds
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -62,7 +63,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title:
         padding=(0, 2, 0, 0),
     )
     for number, column in enumerate(columns):
-        table.add_column(column, ratio=1 if number == wide else None, overflow="fold")
+        table.add_column(column, ratio=1 if number == wide else None, overflow="fold", max_width=_MOST)
     for row in rows:
         table.add_row(*(clean(cell) for cell in row))
     out.print(table)

@@ -103,21 +103,16 @@ def show_processes(found: Understanding, ledger: Ledger, *, everything: bool) ->
     shown = [one for one in found.processes if everything or one.status in OPEN_STATUSES or flags_of(one, ledger)]
     rows = []
     for one in shown:
-        flags = ", ".join(flags_of(one, ledger))
-        step = one.next.step or ("nobody has said" if one.status == "unknown" else "")
+        flags = ", ".join(flag for flag in flags_of(one, ledger) if flag != one.status.replace("_", " "))
+        status = one.status.replace("_", " ") + (f" ({flags})" if flags else "")
+        step = one.next.step or ("nobody has said" if one.status in {"unknown", "overdue"} else "")
         by = f"by {day(one.next.by)}" if one.next.by else ""
+        company = _name(one) + (f", {one.role}" if one.role else "")
         rows.append(
-            (
-                one.id,
-                _name(one),
-                one.role or "",
-                one.status.replace("_", " "),
-                " ".join(filter(None, (step, by))),
-                flags,
-            )
+            (one.id[:8], company, status, ": ".join(filter(None, (step, by))) if one.status != "closed" else "")
         )
     if rows:
-        print_table(("ID", "Company", "Role", "Status", "Next step", "Flag"), rows, title="Processes", wide=4)
+        print_table(("ID", "Process", "Status", "Next step"), rows, title="Processes", wide=1)
     over = len(found.processes) - len(shown)
     if over:
         click.echo(f"  {over} more {'is' if over == 1 else 'are'} over: mailagent status --all")

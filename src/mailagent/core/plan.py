@@ -8,8 +8,9 @@ from datetime import date, datetime, time, timedelta
 
 from mailagent.core.calendar_days import add_business_days
 from mailagent.core.identity import fold
+from mailagent.core.letter_request import Wanted
 from mailagent.core.model import Action, Letter, LetterRequest, Me
-from mailagent.core.wanted import OPEN, Wanted, wanted_letters
+from mailagent.core.wanted import OPEN, wanted_letters
 from mailagent.core.world import Ledger, LedgerDraft, LedgerFlag, Policy, Process, Understanding
 
 Compose = Callable[[LetterRequest], Letter]

@@ -140,9 +140,10 @@ def parse_search(expression: str) -> Predicate:
         return lambda item: any(_participates(wanted, address) for address in item_addresses(item))
     if ":" in term:
         raise BadRequest("ErrorInvalidUrlQuery", f"cannot search by {term.split(':', 1)[0]}")
-    words = term.replace("\x00", "").lower()
-    exact = term.startswith("\x00")
-    return lambda item: words in _words(item) if exact else all(word in _words(item) for word in words.split())
+    if not re.fullmatch("\x00[^\x00]+\x00(?: OR \x00[^\x00]+\x00)*", term):
+        raise BadRequest("ErrorInvalidUrlQuery", "this double knows phrases in quotes, joined by OR")
+    phrases = [phrase.lower() for phrase in re.findall("\x00([^\x00]+)\x00", term)]
+    return lambda item: any(phrase in _words(item) for phrase in phrases)
 
 
 def _participates(wanted: str, address: str) -> bool:

@@ -22,7 +22,7 @@ from mailagent.wire.graph_mail import (
     quoted_history,
     reply_to_graph,
     search_participant,
-    search_phrase,
+    search_phrases,
     text_to_html,
 )
 
@@ -173,9 +173,8 @@ def test_a_participant_cannot_leave_its_term(value: str, term: str) -> None:
 
 
 def test_a_phrase_is_searched_for_as_a_whole() -> None:
-    assert search_phrase("thank you for applying") == '"\\"thank you for applying\\""'
-    assert search_phrase('a "b" (c)') == '"\\"a b c\\""'
-    assert search_phrase("Northwind") == '"Northwind"'
+    assert search_phrases(["thank you for applying"]) == '"\\"thank you for applying\\""'
+    assert search_phrases(["job offer", 'a "b" OR (c)']) == '"\\"job offer\\" OR \\"a b OR c\\""'
 
 
 # ---- letters ---------------------------------------------------------------------------------------------------------

@@ -72,9 +72,9 @@ def search_participant(value: str) -> str:
     return f'"participants:{_plain(value)}"'
 
 
-def search_phrase(value: str) -> str:
-    """The `$search` that finds mail with these words in a row in its subject, body or sender."""
-    return f'"\\"{_plain(value)}\\""' if " " in value.strip() else f'"{_plain(value)}"'
+def search_phrases(values: Sequence[str]) -> str:
+    """The `$search` that finds mail with one of these wordings, its words in a row, in its subject, body or sender."""
+    return '"' + " OR ".join(f'\\"{_plain(value)}\\"' for value in values) + '"'
 
 
 def _plain(value: str) -> str:

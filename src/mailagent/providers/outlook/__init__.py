@@ -1,4 +1,8 @@
-"""Outlook.com and Microsoft 365 through Microsoft Graph: calendar, mail, drafts and flags of one account."""
+"""An Outlook account (outlook.com or Microsoft 365): its calendar and its mailbox through Microsoft Graph.
+
+client.py lists what may be called at all and speaks with Graph, tokens.py keeps the sign-in; events.py, mail.py,
+drafts.py and flags.py are the ports; signin.py is the one-time consent.
+"""
 
 from __future__ import annotations
 
@@ -51,10 +55,8 @@ class OutlookProvider:
         adapter: BaseAdapter | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        root = (endpoint or ENDPOINT).rstrip("/")
         token = token or SignIn(account, client_id, vault, authority, endpoint).token
-        session = GuardedSession(allowed_calls(root), classify, token=token, adapter=adapter, sleep=sleep)
-        self._graph = Graph(session, root)
+        self._graph = graph_of(endpoint, token, adapter, sleep)
         self._events = OutlookEvents(self._graph, account, me, calendars)
         self._mail = OutlookMail(self._graph, account, me)
         self._drafts = OutlookDrafts(self._graph, account)
@@ -97,3 +99,14 @@ class OutlookProvider:
 
     def close(self) -> None:
         self._graph.close()
+
+
+def graph_of(
+    endpoint: str | None,
+    token: Token,
+    adapter: BaseAdapter | None = None,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Graph:
+    """Graph at `endpoint` (None: Microsoft's worldwide one), each request with the token that `token` gives."""
+    root = (endpoint or ENDPOINT).rstrip("/")
+    return Graph(GuardedSession(allowed_calls(root), classify, token=token, adapter=adapter, sleep=sleep), root)

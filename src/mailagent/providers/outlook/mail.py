@@ -29,7 +29,7 @@ from mailagent.wire.graph_mail import (
     parse_instant,
     recipients,
     search_participant,
-    search_phrase,
+    search_phrases,
 )
 
 _FOLDERS: Mapping[str, Folder] = {
@@ -39,6 +39,7 @@ _FOLDERS: Mapping[str, Folder] = {
     "deleteditems": "trash",
 }
 _PAGE = "100"
+_TOGETHER = 15  # phrases in one search
 _OVERLAP = timedelta(seconds=60)  # clocks of a service differ by seconds
 _SEEN = 100  # heads remembered from the overlap, so that they are not read twice
 
@@ -159,7 +160,8 @@ def _searches(query: MailQuery) -> tuple[list[str], list[str]]:
     """The searches for people and for phrases; an address at a domain that is searched anyway needs none of its own."""
     apart = sorted(one for one in query.addresses if not any(_is_at(one, domain) for domain in query.domains))
     people = [search_participant(one) for one in (*apart, *sorted(query.domains))]
-    return people, [search_phrase(phrase) for phrase in sorted(query.phrases) if phrase.strip()]
+    phrases = sorted(phrase for phrase in query.phrases if phrase.strip())
+    return people, [search_phrases(phrases[at : at + _TOGETHER]) for at in range(0, len(phrases), _TOGETHER)]
 
 
 def _is_at(email: str, domain: str) -> bool:

@@ -363,6 +363,7 @@ def test_one_broken_event_loses_nothing_but_itself() -> None:
         vevent("DTSTART:tomorrow", uid="b1"),
         vevent("DTEND:20260310T160000Z", uid="b2"),
         vevent("DTSTART:20260310T150000Z", "DURATION:soon", uid="b3"),
+        vevent("DTSTART:20260310T150000Z", "DURATION:P999999W", uid="b4"),
         vevent("DTSTART:20260310T150000Z", "RRULE:FREQ=NEVER", uid="b5"),
     ]
     events, faults = events_from_ics(calendar(*broken, vevent(*PLAIN)), me=ME, window=WINDOW)
@@ -375,7 +376,7 @@ def test_a_file_cut_off_in_an_event_gives_the_others_and_says_so() -> None:
     text = calendar(vevent(*PLAIN), vevent(*PLAIN, uid="cut@x.example"))
     events, faults = events_from_ics(text[: text.rindex("END:VEVENT")], me=ME, window=WINDOW)
     assert [event.uid for event in events] == ["e1@x.example"]
-    assert faults == ["The file ends in the middle of an event."]
+    assert faults == ["The file ends before its calendar does."]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252", "latin-1"])
@@ -398,8 +399,18 @@ def test_an_enormous_description_is_capped() -> None:
     assert len(folded.description) == 64 * 1024
 
 
-def test_what_is_no_calendar_is_said_to_be_none() -> None:
-    assert events_from_ics("<html>Not found</html>", me=ME, window=WINDOW) == ([], ["The file is no calendar."])
+def test_a_file_cut_off_between_events_says_so() -> None:
+    text = calendar(vevent(*PLAIN))
+    events, faults = events_from_ics(text.removesuffix("END:VCALENDAR\r\n"), me=ME, window=WINDOW)
+    assert (len(events), len(faults)) == (1, 1)
+
+
+@pytest.mark.parametrize("text", ["<html>Sign in</html>", "", "\n\n"])
+def test_what_is_no_calendar_is_said_to_be_none(text: str) -> None:
+    assert events_from_ics(text, me=ME, window=WINDOW) == ([], ["The file is no calendar."])
+
+
+def test_a_calendar_without_events_is_an_empty_one() -> None:
     assert read("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n") == []
 
 

@@ -11,7 +11,7 @@ import json
 import os
 import stat
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -20,10 +20,11 @@ from mailagent.core.model import Event, Me
 from mailagent.errors import CursorExpired, TransientError
 from mailagent.providers.base import EventChanges, Fault, Window
 from mailagent.providers.maildir import is_settled
-from mailagent.wire.ical import events_from_ics, read_events
+from mailagent.wire.ical import read_events
 
 MAX_FILE = 64 * 1024 * 1024
 _MAX_LINE = 1024 * 1024
+_SMALL = 64 * 1024  # a file up to this size is read at once, a larger one line by line
 _MAX_DEPTH = 30
 _AHEAD = timedelta(days=8)
 _SUDDENLY = 5  # so many files do not vanish at once unless a disk is missing
@@ -107,15 +108,18 @@ class CalendarFiles:
                 refreshed.append(group)
 
     def _events(self, file: BinaryIO, group: str, window: Window, problems: list[str]) -> Iterator[Event]:
+        head = file.read(_SMALL)
+        lines: Iterable[bytes] = head.splitlines(keepends=True)
+        if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            text = (head + file.read()).decode("utf-16", "replace")
+            lines = text.encode("utf-8", "replace").splitlines(keepends=True)
+        elif len(head) == _SMALL and b"\n" in head:
+            file.seek(0)
+            lines = _lines(file)
+        elif len(head) == _SMALL:
+            lines = (head + file.read()).splitlines(keepends=True)
         span = (window.start, window.end)
-        head = file.read(4096)
-        file.seek(0)
-        if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\n" not in head:
-            events, unread = events_from_ics(file.read(), me=self._me, window=span, account=self._account, group=group)
-            problems.extend(unread)
-            yield from events
-        else:
-            yield from read_events(_lines(file), problems, me=self._me, window=span, account=self._account, group=group)
+        yield from read_events(lines, problems, me=self._me, window=span, account=self._account, group=group)
 
 
 class _Cursor:

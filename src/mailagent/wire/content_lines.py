@@ -7,6 +7,7 @@ with quotes, `^n` (RFC 6868), or a colon where none may stand.
 
 from __future__ import annotations
 
+import codecs
 import quopri
 import re
 from collections.abc import Iterable, Iterator
@@ -18,7 +19,7 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _CARET = {"^n": "\n", "^'": '"', "^^": "^"}
 _CARETS = re.compile(r"\^[n'^]")
 _NAME = re.compile(r"[A-Za-z0-9-]{1,60}")
-_LONE_LINE_END = re.compile(rb"\r\n?")
+_LINE_END = re.compile(rb"\r\n?")
 
 
 @dataclass(slots=True)
@@ -49,45 +50,73 @@ class ContentLine:
 
 def events_in(lines: Iterable[bytes], faults: list[str]) -> Iterator[Component]:
     """The VEVENTs in a stream of lines, one at a time. What cannot be one is added to `faults`."""
-    calendar = Calendar()
-    inside = ""
-    nested = 0
-    block: list[bytes] = []
-    size = 0
-    for raw in lines:
-        line = _LONE_LINE_END.sub(b"\n", raw) if b"\r" in raw else raw
-        folded = line[:1] in (b" ", b"\t")
+    scanner = _Scanner(faults)
+    for line in lines:
+        component = scanner.take(_LINE_END.sub(b"\n", line) if b"\r" in line else line)
+        if component is not None:
+            yield component
+    scanner.finish()
+
+
+class _Scanner:
+    """Takes lines and gives a component at the end of each."""
+
+    def __init__(self, faults: list[str]) -> None:
+        self._faults = faults
+        self._calendar: Calendar | None = None
+        self._closed = True
+        self._inside = b""  # VEVENT or VTIMEZONE
+        self._nested = 0
+        self._block: list[bytes] = []
+        self._size = 0  # of the property that is being read
+
+    def take(self, line: bytes) -> Component | None:
+        folded = line.startswith((b" ", b"\t"))
         mark = b"" if folded else line[:20].strip().upper()
-        if not inside:
-            if mark in (b"BEGIN:VEVENT", b"BEGIN:VTIMEZONE"):
-                inside, nested, block, size = mark[6:].decode(), 0, [], 0
-            elif mark == b"BEGIN:VCALENDAR":
-                calendar = Calendar()
-            elif mark.startswith((b"METHOD", b"PRODID")):
-                _set_header(calendar, line)
-        elif mark == b"BEGIN:VEVENT" and inside == "VEVENT":
-            faults.append("An event has no end.")
-            nested, block, size = 0, [], 0
-        elif mark == b"END:" + inside.encode() or mark == b"END:VCALENDAR":
-            if inside == "VEVENT" and mark == b"END:VEVENT":
-                yield Component(calendar, _joined(block))
-            elif inside == "VEVENT":
-                faults.append("An event has no end.")
-            else:
-                _add_zone(calendar, _joined(block))
-            inside = ""
-        elif inside == "VEVENT" and mark.startswith(b"BEGIN:"):
-            nested += 1
-        elif nested and mark.startswith(b"END:"):
-            nested -= 1
-        elif not nested and len(block) < MAX_LINES:
-            size = size + len(line) if folded else len(line)
-            if size <= MAX_PROPERTY:
-                block.append(line)
+        if not self._inside:
+            self._take_between(line, mark)
+        elif mark == b"END:" + self._inside:
+            return self._finished()
+        elif mark in (b"BEGIN:VEVENT", b"END:VCALENDAR"):
+            self._faults.append("An event has no end.")
+            self._inside = b""
+            self._take_between(line, mark)
+        elif self._inside == b"VEVENT" and mark.startswith(b"BEGIN:"):
+            self._nested += 1
+        elif self._nested:
+            self._nested -= mark.startswith(b"END:")
+        elif len(self._block) < MAX_LINES:
+            self._size = self._size + len(line) if folded else len(line)
+            if self._size <= MAX_PROPERTY:
+                self._block.append(line)
             elif not folded:
-                block.append(line[:MAX_PROPERTY] + b"\n")
-    if inside == "VEVENT":
-        faults.append("The file ends in the middle of an event.")
+                self._block.append(line[:MAX_PROPERTY] + b"\n")
+        return None
+
+    def _take_between(self, line: bytes, mark: bytes) -> None:
+        if mark in (b"BEGIN:VEVENT", b"BEGIN:VTIMEZONE"):
+            self._inside, self._nested, self._block, self._size = mark[6:], 0, [], 0
+            self._calendar = self._calendar or Calendar()
+        elif mark.removeprefix(codecs.BOM_UTF8) == b"BEGIN:VCALENDAR":
+            self._calendar, self._closed = Calendar(), False
+        elif mark == b"END:VCALENDAR":
+            self._closed = True
+        elif self._calendar is not None and mark.startswith((b"METHOD", b"PRODID")):
+            _set_header(self._calendar, line)
+
+    def _finished(self) -> Component | None:
+        content, calendar = _joined(self._block), self._calendar or Calendar()
+        kind, self._inside = self._inside, b""
+        if kind == b"VEVENT":
+            return Component(calendar, content)
+        _add_zone(calendar, content)
+        return None
+
+    def finish(self) -> None:
+        if self._calendar is None:
+            self._faults.append("The file is no calendar.")
+        elif self._inside or not self._closed:
+            self._faults.append("The file ends before its calendar does.")
 
 
 def _set_header(calendar: Calendar, line: bytes) -> None:

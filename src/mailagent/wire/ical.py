@@ -62,8 +62,6 @@ def events_from_ics(
     events = list(
         read_events(data.splitlines(keepends=True), faults, me=me, window=window, account=account, group=group)
     )
-    if not events and not faults and b"BEGIN:VCALENDAR" not in data[:2_000].upper():
-        faults.append("The file is no calendar.")
     return events, faults
 
 

@@ -62,6 +62,7 @@ class Entry:
                 self.repeated.setdefault(line.name, []).append(line)
             else:
                 self.single.setdefault(line.name, line)
+        self._read: Event | None = None
         self.part = self._part(number)
         self.cancelled = component.calendar.method == "CANCEL" or self._said("STATUS") == "CANCELLED"
 
@@ -95,7 +96,7 @@ class Entry:
             elif timed and not isinstance(end, datetime):
                 end = start
         elif length is not None:
-            end = start + duration_of(length.value)
+            end = _after(start, duration_of(length.value))
         else:
             end = start if timed else start + timedelta(days=1)
         return max(start, end)
@@ -116,32 +117,45 @@ class Entry:
 
     def event(self, occurrence: Occurrence | None, account: str, group: str) -> Event:
         """The event, at the times of `occurrence` where it stands for a series."""
-        when = occurrence or self.part
-        me = self.me
+        if self._read is None:
+            self._read = self._event(account, group)
+        if occurrence is None:
+            return self._read
+        instance = recurrence_id(occurrence.recurrence_id)
+        return replace(
+            self._read,
+            provider_id=_provider_id(group, self._read.uid, instance),
+            recurrence_id=instance,
+            start=moment(occurrence.start, self.me),
+            end=moment(occurrence.end, self.me),
+            all_day=not isinstance(occurrence.start, datetime),
+        )
+
+    def _event(self, account: str, group: str) -> Event:
+        part, me = self.part, self.me
         uid = clean_line(self._value("UID")) or blake2b(self.component.content, digest_size=12).hexdigest()
-        instance = recurrence_id(when.recurrence_id) if when.recurrence_id is not None else None
-        name = f"{group}#{uid}" if group else uid
+        instance = recurrence_id(part.recurrence_id) if part.recurrence_id is not None else None
         organizer = _address(self.single.get("ORGANIZER"))
         attendees = self._attendees()
         summary, location = clean_line(self._value("SUMMARY")), clean_line(self._value("LOCATION"))
         description = self._description()
         return Event(
             source="ics",
-            provider_id=f"{name}#{instance}" if instance else name,
+            provider_id=_provider_id(group, uid, instance),
             uid=uid,
-            start=moment(when.start, me),
-            end=moment(when.end, me),
+            start=moment(part.start, me),
+            end=moment(part.end, me),
             account=account,
             group=group,
             recurrence_id=instance,
-            sequence=self.part.sequence,
+            sequence=part.sequence,
             revision=blake2b(self.component.content, digest_size=8).hexdigest(),
             status=self._status(),
             summary=summary,
             description=description,
             location=location,
             conference=self._conference(location, description),
-            all_day=not isinstance(when.start, datetime),
+            all_day=not isinstance(part.start, datetime),
             organizer=organizer if is_known(organizer) else None,
             organizer_is_me=bool(organizer.email) and organizer.email in me.emails,
             attendees=attendees,
@@ -198,6 +212,17 @@ class Entry:
 def numbered(entry: Entry, number: int) -> Part:
     """The entry's times under another number."""
     return replace(entry.part, number=number)
+
+
+def _after(start: datetime | date, length: timedelta) -> datetime | date:
+    try:
+        return start + length
+    except OverflowError as fault:
+        raise WireError("An event has a time out of range.") from fault
+
+
+def _provider_id(group: str, uid: str, instance: str | None) -> str:
+    return "#".join(part for part in (group, uid, instance) if part)
 
 
 def moment(when: datetime | date, me: Me) -> datetime:

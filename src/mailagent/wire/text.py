@@ -37,6 +37,8 @@ def clean_line(text: object, cap: int = MAX_LINE) -> str:
     """A value for one line: control characters and line ends become one space, bidi overrides go, capped."""
     if not isinstance(text, str):
         return ""
+    if len(text) <= cap and text.isascii() and text.isprintable():
+        return text.strip()
     return _INVISIBLE.sub("", _CONTROL.sub(" ", text[: cap * 4])).strip()[:cap].rstrip()
 
 

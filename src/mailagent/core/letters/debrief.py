@@ -47,7 +47,7 @@ _SIGNATURE = re.compile(
     r"(?:iphone|ipad|android|mobile|galaxy|outlook|mail|gesendet|device).{0,60}",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"^[\s>*•·\-–]+")
+_BULLET = re.compile(r"^[\s*•·\-–]+")
 _WROTE = re.compile(r"(?:on|am) .{5,120}(?:wrote|schrieb.{0,60}):", re.IGNORECASE)
 
 
@@ -140,10 +140,10 @@ def _typed_lines(edited: str) -> list[str]:
     """The lines of the draft, without quote marks and bullets, up to a signature."""
     lines: list[str] = []
     for raw in edited[:_READ_AT_MOST].replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        line = single_line(raw).strip()
+        line = single_line(raw).lstrip("> ")
         if _SIGNATURE.fullmatch(line):
             break
-        line = _LEADING.sub("", line)
+        line = _BULLET.sub("", line)
         if not _WROTE.fullmatch(line):
             lines.append(line)
     return lines

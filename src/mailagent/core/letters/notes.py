@@ -34,15 +34,17 @@ def _any_of(words: str) -> re.Pattern[str]:
 
 # Money, gossip, judgements, doubts, denials, and myself: a clause with one of these stays in the notes.
 _PRIVATE = _any_of("""
-salar- pay pays paying paycheck paid money compensation equity bonus- budget- offer offers interview- competitor- leave
-leaves leaving left quit- fire fired firing laid layoff- lay-off- reorg- re-org- resign- turnover attrition burnout
-burn-out sick- divorce- pregnan- confidential- secret- record rumor- rumour- gossip- lawsuit- problem- trouble- fail-
-silen- awkward- weird- bored boring rude- arrogan- nervous- tired angry annoy- bad badly worse worst terrible awful
-horrible stupid mess messy chao- toxic red flag flags doubt- concern- worr- unsure sure hate- dislike- wrong mistake-
-lie lies lied nice guy dude cute old young fat accent politic- religio- kid kids wife husband girlfriend boyfriend baby
-gehalt- geld angebot- kündig- vertraulich- geheim- krank- schwanger- scheidung chaot- schlecht- schlimm- komisch-
-langweilig- unhöflich- zweifel- sorge sorgen unsicher- nett- typ frust- bewerbung- entlass- konkurrenz- not no never
-nicht kein- nie i i'm i've me ich mir mich lol hmm wtf damn shit-
+salar- pay pays paying paycheck paid money compensation equity bonus- budget- offer offers interview- competitor-
+leave leaves leaving left quit- fire fired firing laid layoff- lay-off- reorg- re-org- resign- turnover attrition
+burnout burn-out sick- divorce- pregnan- confidential- secret- record rumor- rumour- gossip- lawsuit- problem-
+trouble- fail- silen- awkward- weird- bored boring rude- arrogan- nervous- tired angry annoy- bad badly worse worst
+terrible awful horrible stupid mess messy chao- toxic red flag flags doubt- concern- worr- unsure sure hate- dislike-
+wrong mistake- lie lies lied difficult- hard tough struggl- crisis crises conflict- understaff- overwork- micromanag-
+stress- nice guy dude cute old young fat accent politic- religio- kid kids wife husband girlfriend boyfriend baby
+daughter- son sons mother father mom dad parents family gehalt- geld angebot- kündig- vertraulich- geheim- krank-
+schwanger- scheidung chaot- schlecht- schlimm- komisch- langweilig- unhöflich- zweifel- sorge sorgen unsicher- nett-
+typ frust- bewerbung- entlass- konkurrenz- not no never nicht kein- nie i i'm i've me ich mir mich lol hmm wtf damn
+shit-
 """)
 _SUMS = re.compile(r"[€$£¥]|\d{4}|\d\s?k\b", re.IGNORECASE)
 # Words that no bare list of things ("the rota, hiring plans") has: then it is a sentence, and its grammar unknown.
@@ -58,6 +60,7 @@ _PAST_IRREGULAR = _any_of("""
 built began chose came did found got grew had kept led made moved ran rebuilt saw set spent took taught thought won
 wrote went brought bought cut met put held
 """)
+_GERMAN_PRONOUN = _any_of("er sie ihm ihn ihr ihre ihrem ihren ihrer ihres sein- wir uns unser-")
 _YOURS = {"they": "you", "them": "you", "their": "your", "his": "your", "they're": "you are", "they've": "you have"}
 
 _AMOUNT = r"(?:(?:a lot|a bit|at length|mostly|mainly|briefly|also|then|again|in detail)\s+)?"
@@ -193,6 +196,8 @@ def _turned(word: str, following: str) -> str | None:
         return "you" if certain else None
     if word == "her":
         return "your" if following and following not in {"to", "and", "with", "in", "on", "at", "for"} else None
+    if _GERMAN_PRONOUN.fullmatch(word):
+        return None
     if word in {"him", "he's", "she's", "himself", "herself", "we", "us", "our", "you", "your"}:
         return None
     return ""

@@ -20,6 +20,7 @@ from mailagent.core.topics import topics_of
 
 _REASONS: tuple[WhyNot, ...] = ("not_job", "i_interview", "prep", "hold")
 _EVEN = 0.5
+_HIRING = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ def judge(event: Event, context: Context) -> Judgement:
     logit = words.bias + sums["interview"] - sum(sums[reason] for reason in _REASONS)
     score = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
     band: Band = "sure" if score >= words.sure else "unsure" if score >= words.unsure else "no"
+    if sums["interview"] > _HIRING:  # colleagues and the words of an interview: we are hiring
+        sums["i_interview"] += sum(item.weight for item in found if item.name == "colleagues")
     reason = max(_REASONS, key=lambda name: sums[name])
     return Judgement(round(score, 3), band, reason, tuple(found))
 

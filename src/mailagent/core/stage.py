@@ -19,6 +19,11 @@ _LINE_WITH_TIME = re.compile(
     r"(?:[:.]\d\d|h\d{0,2}\b| ?(?:am|pm|uhr)\b|(?: ?- ?|-)\d{1,2}[ :.])(?! ?(?:eur|usd))"
 )
 _HR = re.compile(r"\bHR\b")  # in capitals: folded it is the German "Hr." and the English "1 hr"
+_WITH_NAME = re.compile(
+    r"\b(?:[Ww]ith|[Mm]eet(?:ing)?|mit|bei|avec|rencontrer|con|com|met|zu)\s+(?:(?:Herrn?|Frau|Mr|Mrs|Ms|Dr|Mme|M|Sr|Sra)\.?\s+)?"
+    r"([A-Z\u00c0-\u00de][\w'-]{1,20})\s+[A-Z\u00c0-\u00de][\w'-]{1,20}"
+)
+_PANEL_OF_ONE = re.compile(r"panel(?: members?)? ?: ?[^\n,;&/+]{3,40}\n(?![ \t]*[-*])")
 _AGENDA = 5.0
 _RECRUITER_ALONE = 4.0
 _ROWS_OF_A_DAY = 3  # lines that begin with a time: an agenda with several talks
@@ -54,6 +59,8 @@ def stage_of(event: Event, context: Context) -> tuple[Stage, Evidence]:
     cues: set[str] = set()
     for field in (text.summary, text.description):
         for name, (start, end) in _first_hits(stages.phrases, field).items():
+            if name == "panel" and _PANEL_OF_ONE.match(field.folded, start):
+                continue
             if name not in stages.weights:
                 cues.add(name)
                 continue
@@ -61,6 +68,8 @@ def stage_of(event: Event, context: Context) -> tuple[Stage, Evidence]:
             sums[name] += weight
             if weight > best.get(name, (0.0,))[0]:
                 best[name] = (weight, field, start, end)
+    if event.status == "cancelled":
+        cues.add("somebody_else")  # whoever calls it off need not have held it
     _by_structure(sums, cues, text, sides_of(event, context))
     chosen = max(sums, key=lambda name: sums[name], default="unspecified")
     if not sums.get(chosen):
@@ -86,7 +95,15 @@ def _by_structure(sums: dict[str, float], cues: set[str], text: EventText, sides
     """An agenda of a day; a recruiter who is the only one there and names nobody else."""
     if len(_LINE_WITH_TIME.findall(text.description.folded)) >= _ROWS_OF_A_DAY:
         sums["onsite"] = sums.get("onsite", 0.0) + _AGENDA
-    named = {name for name, total in sums.items() if total} - {"phone_screen", "informational"}
-    recruits = "recruits" in cues or _HR.search(text.description.text) is not None
+    named = {name for name, total in sums.items() if total} - {"phone_screen", "informational", "recruiter_screen"}
+    recruits = "recruits" in cues or sums.get("recruiter_screen") or _HR.search(text.description.text) is not None
+    if _names_another(text.description.text, sides):
+        cues.add("somebody_else")
     if recruits and "somebody_else" not in cues and len(sides.outside) <= 1 and not named:
         sums["recruiter_screen"] = _RECRUITER_ALONE
+
+
+def _names_another(text: str, sides: Sides) -> bool:
+    """Whether the text says that I meet somebody with a full name who is not the one person invited."""
+    known = " ".join(f"{party.name} {party.email}" for party in (*sides.outside, *sides.friends)).lower()
+    return any(match.group(1).lower() not in known for match in _WITH_NAME.finditer(text))

@@ -17,9 +17,13 @@ _CANDIDATE = re.compile(
     r"\b(?:candidat[eo]?a?|kandidat(?:in)?|applicant|bewerber(?:in)?|invitee|interviewee)(?: name)? ?[:=] ?"
     r"([^\n|,;()]{2,60})|候補者 ?[::] ?([^\n|)]{1,30})"
 )
+_A_CANDIDATE = re.compile(r"\b(?:candidate|candidata?o?|candidat|kandidat|kandidatin|applicant)\b[^:]")
 _INTERVIEWER = re.compile(
     r"\b(?:interviewers?|interviewer\(s\)|panel(?: members)?|panellists|committee|shadows?|entrevistador(?:es|a)?)"
     r"(?: today)? ?[:=] ?([^\n|]{2,100})"
+)
+_I_INTERVIEW = re.compile(
+    r"([^\W\d_]{2,20}) (?:to interview|will interview|is interviewing|interviewt|entrevista a|mene)\b(?! at| with)"
 )
 _PAIR = re.compile(r"([^/|<>]{2,60}?) ?(?:<>|<->|/|\||&|\+|:|×| (?:x|and|und|et|y|e|-) ) ?([^/|<>]{2,60})")
 _POSSESSIVE = re.compile(
@@ -78,11 +82,16 @@ def _of_names(text: EventText, sides: Sides, context: Context) -> Iterator[Sign]
         pair = _PAIR.search(title.folded)
         if pair and names_me(context, pair.group(1)) != names_me(context, pair.group(2)):
             yield "pair", "summary", title.text
+    if in_title and _A_CANDIDATE.search(title.folded) and not _INTERVIEWER.search(title.folded):
+        yield "candidate_me", "summary", title.text
     for field in (title, text.description):
         for match in _CANDIDATE.finditer(field.folded):
             name = match.group(1) or match.group(2)
             sign = "candidate_me" if names_me(context, name) else "candidate_other"
             yield sign, field.source, field.quote(match.start(), match.end())
+        for match in _I_INTERVIEW.finditer(field.folded):
+            if names_me(context, match.group(1)):
+                yield "interviewer_me", field.source, field.quote(match.start(), match.end())
         for match in _INTERVIEWER.finditer(field.folded):
             if names_me(context, match.group(1)) or re.match(r"you\b", match.group(1)):
                 yield "interviewer_me", field.source, field.quote(match.start(), match.end())

@@ -67,8 +67,9 @@ def message_from_gmail(raw: Mapping[str, object], *, me: Me, account: str = "") 
 
 
 def content_from_gmail(raw: Mapping[str, object]) -> StoredContent:
-    """What a draft's message resource (format `full` or `metadata`) holds. Raises WireError."""
-    return content_from_bytes(mime_from_payload(mapping(raw, "payload")))
+    """What a draft's message resource holds, in format `raw` to the letter, else as far as shown. Raises WireError."""
+    whole = text(raw, "raw")
+    return content_from_bytes(_decoded(whole) if whole else mime_from_payload(mapping(raw, "payload")))
 
 
 def mime_from_payload(payload: Mapping[str, object]) -> bytes:

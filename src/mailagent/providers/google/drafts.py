@@ -116,7 +116,7 @@ class GmailDrafts:
         return _read(self._get([ref.provider_id])[0]) if ref.provider_id else self.find_draft(ref)
 
     def _get(self, identities: Sequence[str]) -> list[Json | MailagentError]:
-        return self._client.batch([self._client.drafts.get(userId="me", id=one, format="full") for one in identities])
+        return self._client.batch([self._client.drafts.get(userId="me", id=one, format="raw") for one in identities])
 
     def _all_drafts(self, answer: Json) -> list[Json]:
         """Every draft in the mailbox, from the first page on. Raises UncertainError where there are too many."""

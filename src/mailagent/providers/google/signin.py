@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -210,15 +210,7 @@ def _read_send_as(client: Client, found: Found, _: str) -> None:
 
 
 def _read_calendar(client: Client, found: Found, calendar: str) -> None:
-    now = datetime.now(UTC)
-    request = client.events.list(
-        calendarId=calendar,
-        maxResults=1,
-        singleEvents=True,
-        timeMin=(now - timedelta(days=60)).isoformat(),
-        timeMax=(now + timedelta(days=60)).isoformat(),
-    )
-    answer = client.call(request)
+    answer = client.call(client.events.list(calendarId=calendar, maxResults=1))
     start: Json = next((item.get("start") or {} for item in answer.get("items") or []), {})
     found.time_zone = str(answer.get("timeZone") or start.get("timeZone") or "")
     title = str(answer.get("summary") or "").lower()

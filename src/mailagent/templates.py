@@ -60,7 +60,7 @@ def load_templates(own: Path | None) -> TemplateSet:
                 f"The template folder {own} is not there.",
                 next="Make it, or take `templates` out of [thank_you] in the settings.",
             )
-        templates.update(_read_folder(own, faults, trial=True))
+        templates.update(_read_folder(own, faults, own=True))
     if faults:
         raise ConfigError(
             "Your letter templates have faults." if len(faults) > 1 else "One of your letter templates has a fault.",
@@ -73,13 +73,13 @@ def load_templates(own: Path | None) -> TemplateSet:
 @cache
 def _shipped() -> Mapping[str, Template]:
     faults: list[str] = []
-    templates = _read_folder(config_dir() / "templates", faults, trial=False)
+    templates = _read_folder(config_dir() / "templates", faults, own=False)
     if faults:
         raise ConfigError("The installed letter templates are damaged.", why="\n".join(faults), next="Install again.")
     return templates
 
 
-def _read_folder(folder: Path, faults: list[str], *, trial: bool) -> dict[str, Template]:
+def _read_folder(folder: Path, faults: list[str], *, own: bool) -> dict[str, Template]:
     known = {f"{purpose}.{language}" for purpose in get_args(Purpose) for language in _LANGUAGES}
     found = {}
     for path in sorted(folder.glob("*.j2")):
@@ -91,21 +91,30 @@ def _read_folder(folder: Path, faults: list[str], *, trial: bool) -> dict[str, T
         except (OSError, UnicodeDecodeError) as fault:
             faults.append(f"{path.name}: cannot be read: {fault}")
             continue
-        found[path.stem] = parse_template(path.stem, text, faults, trial=trial)
+        found[path.stem] = parse_template(path.stem, text, faults, own=own)
     return found
 
 
-def parse_template(name: str, text: str, faults: list[str], *, trial: bool = True) -> Template:
+def parse_template(name: str, text: str, faults: list[str], *, own: bool = True) -> Template:
     """The template that `text` describes; what is wrong with it is added to `faults`, one sentence each.
 
-    trial: also make each wording once, on made-up facts, so that faults of the making are found as well.
+    own: the user's; each wording is also made once, on made-up facts, so that faults of the making are found as well.
     """
+    before = len(faults)
     lines = [
         _Line(f"{name}.j2", number, line.strip(), faults)
         for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1)
     ]
-    if not any(_MOVE.fullmatch(line.text) for line in lines):
-        return _whole_letter(name, lines, trial=trial)
+    moved = any(_MOVE.fullmatch(line.text) for line in lines)
+    template = _of_moves(name, lines, own=own) if moved else _whole_letter(name, lines, own=own)
+    for tone in sorted(TONES) if own and template.shapes and len(faults) == before else ():
+        for more in ("unspecified", "informational", "first_check", "last_check"):
+            if not template.can_say_anything(frozenset({tone, more})):
+                lines[0].fault(f"nothing is left of a {tone} letter ({more}) where no fact is known.")
+    return template
+
+
+def _of_moves(name: str, lines: list[_Line], *, own: bool) -> Template:
     moves: dict[str, list[Wording]] = {}
     shapes: list[tuple[_Line, Shape]] = []
     move = ""
@@ -118,13 +127,13 @@ def parse_template(name: str, text: str, faults: list[str], *, trial: bool = Tru
             line.fault("stands before the first [move].")
         elif move == "shape":
             shapes.append((line, _shape(line)))
-        elif wording := _wording(line, trial=trial):
+        elif wording := _wording(line, own=own):
             moves.setdefault(move, []).append(wording)
     _check_moves(moves, shapes, lines)
-    return Template(name, tuple(shape for _, shape in shapes), {key: tuple(value) for key, value in moves.items()})
+    return Template(name, tuple(shape for _, shape in shapes), {key: tuple(value) for key, value in moves.items()}, own)
 
 
-def _whole_letter(name: str, lines: list[_Line], *, trial: bool) -> Template:
+def _whole_letter(name: str, lines: list[_Line], *, own: bool) -> Template:
     """A file without moves: each line becomes a move of its own, in the order of the file."""
     moves: dict[str, tuple[Wording, ...]] = {}
     paragraphs: list[list[tuple[str, ...]]] = [[]]
@@ -135,15 +144,15 @@ def _whole_letter(name: str, lines: list[_Line], *, trial: bool) -> Template:
             paragraphs.append([])
         elif line.text.lower().startswith("subject:"):
             subject = _Line(line.file, line.number, line.text[8:].strip(), line.faults)
-            if wording := _wording(subject, trial=trial):
+            if wording := _wording(subject, own=own):
                 moves["subject"] = (wording,)
-        elif wording := _wording(line, trial=trial):
+        elif wording := _wording(line, own=own):
             key = f"line_{line.number}"
             moves[key] = (wording,)
             paragraphs[-1].append((key,))
     if not any(paragraphs):
         lines[0].fault("the file has no sentence.")
-    return Template(name, (Shape(When(), tuple(tuple(each) for each in paragraphs if each)),), moves)
+    return Template(name, (Shape(When(), tuple(tuple(each) for each in paragraphs if each)),), moves, own)
 
 
 def _check_moves(moves: Mapping[str, list[Wording]], shapes: list[tuple[_Line, Shape]], lines: list[_Line]) -> None:
@@ -185,7 +194,7 @@ def _when(line: _Line) -> tuple[When, str]:
     return When(**{kind: frozenset(words) for kind, words in found.items()}), line.text[match.end() :]
 
 
-def _wording(line: _Line, *, trial: bool) -> Wording | None:
+def _wording(line: _Line, *, own: bool) -> Wording | None:
     from jinja2 import TemplateSyntaxError, meta
 
     when, source = _when(line)
@@ -195,7 +204,7 @@ def _wording(line: _Line, *, trial: bool) -> Wording | None:
         unknown = sorted(needs - FACTS.keys())
         for name in unknown:
             line.fault(f"there is no fact {name!r}{_nearest(name, FACTS)}")
-        if trial and not unknown:
+        if own and not unknown:
             _try(line, source)
     except TemplateSyntaxError as fault:
         line.fault(f"{fault.message}.".replace("..", "."))

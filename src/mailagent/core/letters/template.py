@@ -6,7 +6,7 @@ which wording may be used for which facts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 TONES = frozenset({"warm", "formal", "brief"})
@@ -112,6 +112,18 @@ class Template:
     name: str
     shapes: tuple[Shape, ...]
     moves: Mapping[str, tuple[Wording, ...]]
+    own: bool = False  # the user's, in place of the shipped one
+
+    def can_say_anything(self, holds: frozenset[str]) -> bool:
+        """Whether a letter comes of it where no fact is known, only this tone, stage and these flags."""
+        return any(
+            shape.when.fits(holds) and any(wording.fits({}, holds) for wording in self._wordings_of(shape))
+            for shape in self.shapes
+        )
+
+    def _wordings_of(self, shape: Shape) -> Iterator[Wording]:
+        moves = {move for paragraph in shape.paragraphs for place in paragraph for move in place}
+        return (wording for move in sorted(moves) for wording in self.moves.get(move, ()))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

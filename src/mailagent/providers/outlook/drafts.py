@@ -191,9 +191,9 @@ class OutlookDrafts:
         )
 
     def _state(self, row: Json) -> State:
-        if row.get("isDraft") is not True:
-            return "sent"
-        return "gone" if text(row, "parentFolderId") == self._deleted_items() else "draft"
+        if text(row, "parentFolderId") == self._deleted_items():
+            return "gone"
+        return "draft" if row.get("isDraft") is True else "sent"
 
     def _deleted_items(self) -> str:
         if not self._trash:

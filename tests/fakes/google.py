@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import io
 import json
+from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from email import message_from_bytes
+from hashlib import sha256
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -53,6 +55,11 @@ class Tokens:
     error: str = ""  # invalid_grant
     refreshes: int = 0
     revoked: list[str] = field(default_factory=list)
+    challenges: dict[str, str] = field(default_factory=dict)  # code -> PKCE challenge
+    granted: list[str] = field(default_factory=list)  # scopes
+    gives_refresh: bool = True
+    life: int | None = None  # seconds, of the refresh token of a client in Testing
+    client: tuple[str, str] = ("a-client", "not confidential")
 
 
 class FakeGoogle(BaseAdapter):
@@ -133,6 +140,8 @@ class FakeGoogle(BaseAdapter):
         if path == "/revoke":
             self.tokens.revoked.append(form["token"])
             return 200, _JSON, b"{}"
+        if path == "/token" and form.get("grant_type") == "authorization_code":
+            return self._code(form)
         if path != "/token" or form.get("grant_type") != "refresh_token":
             raise Undescribed(f"no such grant at {path}")
         self.tokens.refreshes += 1
@@ -144,6 +153,21 @@ class FakeGoogle(BaseAdapter):
         if self.tokens.rotate:
             self.tokens.refresh = f"refresh-{self.tokens.refreshes + 1}"
             answer["refresh_token"] = self.tokens.refresh
+        return 200, _JSON, json.dumps(answer).encode()
+
+    def _code(self, form: dict[str, str]) -> Answer:
+        tokens = self.tokens
+        if (form.get("client_id"), form.get("client_secret")) != tokens.client:
+            return 401, _JSON, b'{"error": "invalid_client", "error_description": "The OAuth client was not found."}'
+        made = urlsafe_b64encode(sha256(form["code_verifier"].encode()).digest()).decode().rstrip("=")
+        if tokens.challenges.pop(form["code"], "") != made:
+            return 400, _JSON, b'{"error": "invalid_grant", "error_description": "Bad Request"}'
+        answer: Json = {"access_token": tokens.access, "expires_in": 3599, "token_type": "Bearer"}
+        answer["scope"] = " ".join(tokens.granted)
+        if tokens.gives_refresh:
+            answer["refresh_token"] = tokens.refresh
+        if tokens.life is not None:
+            answer["refresh_token_expires_in"] = tokens.life
         return 200, _JSON, json.dumps(answer).encode()
 
     def _batch(self, request: requests.PreparedRequest, fault: str | None) -> Answer:

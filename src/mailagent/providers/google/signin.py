@@ -16,6 +16,7 @@ from typing import Any
 
 import requests
 import urllib3
+from requests.adapters import BaseAdapter
 
 from mailagent.errors import AuthError, ConfigError, ProviderError, TransientError
 from mailagent.providers.google.calls import CALENDAR_SCOPE, MAIL_SCOPE, Addresses, classify
@@ -71,13 +72,16 @@ def sign_in(
     open_page: Callable[[str], object] | None,
     pasted: Callable[[], str] | None = None,
     wait: float = PATIENCE,
+    *,
+    adapter: BaseAdapter | None = None,
 ) -> Grant:
     """Let the person sign in on Google's page, with PKCE. Raises AuthError, TransientError.
 
     open_page opens an address in the browser; where it is None or fails, the address is said on a line of its own.
     """
     scopes = list(PURPOSES)
-    with _lenient(addresses), Loopback() as loopback, GuardedSession(addresses.calls(), classify) as session:
+    session = GuardedSession(addresses.calls(), classify, adapter=adapter)
+    with session, _lenient(addresses), Loopback() as loopback:
         flow = _flow(client, addresses, scopes, loopback.address, session)
         page, state = flow.authorization_url(prompt="consent")
         if open_page is None or not open_page(page):
@@ -119,6 +123,8 @@ def _exchange(flow: Any, answer: dict[str, str]) -> dict[str, Any]:
     try:
         token: dict[str, Any] = flow.fetch_token(code=answer["code"], include_client_id=True, timeout=60)
     except OAuth2Error as fault:
+        if fault.error == "missing_token":
+            raise TransientError("Google's answer to the sign-in cannot be read.", next="Try again later.") from None
         why = "Google does not know the client or its secret." if fault.error == "invalid_client" else ""
         raise AuthError("Google refused the sign-in.", why=why, next="Run the same command again.") from None
     except (requests.RequestException, urllib3.exceptions.HTTPError) as fault:
@@ -180,11 +186,14 @@ class Found:
     refused: tuple[tuple[str, str], ...] = ()
 
 
-def look_around(grant: Grant, addresses: Addresses, calendar: str = "primary") -> Found:
+def look_around(
+    grant: Grant, addresses: Addresses, calendar: str = "primary", *, adapter: BaseAdapter | None = None
+) -> Found:
     """Read once with each permission that was granted. Raises TransientError."""
     found = Found()
     refused: list[tuple[str, str]] = [(scope, "it was not ticked") for scope in PURPOSES if scope not in grant.scopes]
-    with GuardedSession(addresses.calls(), classify, token=lambda _: grant.access_token) as session:
+    session = GuardedSession(addresses.calls(), classify, token=lambda _: grant.access_token, adapter=adapter)
+    with session:
         client = Client(session, addresses)
         for scope, read in ((MAIL_SCOPE, _read_send_as), (CALENDAR_SCOPE, _read_calendar)):
             if scope in grant.scopes:

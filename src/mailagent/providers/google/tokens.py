@@ -172,13 +172,16 @@ class BearerToken:
         )
 
 
-def revoke(vault: Vault, account: str, endpoint: str | None = None) -> bool:
-    """Take the grant back at Google and forget it here; False where Google could not be told (forgotten it is)."""
+def revoke(vault: Vault, account: str, endpoint: str | None = None, **transport: Any) -> bool:
+    """Take the grant back at Google and forget it here; False where Google could not be told (forgotten it is).
+
+    transport: as for GuardedSession, for tests.
+    """
     grant = load_grant(vault, account)
     told = True
     if grant is not None:
         addresses = Addresses.of(endpoint)
-        with GuardedSession(addresses.calls(), classify) as session:
+        with GuardedSession(addresses.calls(), classify, **transport) as session:
             try:
                 told = session.post(addresses.revoke, data={"token": grant.refresh_token}).status_code < 500
             except MailagentError:

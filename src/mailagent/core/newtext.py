@@ -102,6 +102,7 @@ _FOOTER = re.compile(
     r"|配信停止|送信専用|自動送信|自動配信"
     r"|disclaimer|denk aan het milieu|vertrouwelijk"
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 _FOOTER_FREE = 1  # so many lines at the top are never taken for a footer
 
 
@@ -130,6 +131,22 @@ def forwarded_text(message_text: str) -> str:
     rest = lines[cut.body :]
     further = _find_cut(rest)
     return _written(rest[: further.line] if further else rest)
+
+
+def without_signature(text: str, sender: str) -> str:
+    """`text` up to the line that holds nothing but the sender's name, or a part or the initials of it.
+
+    A P.S. below it is kept. `sender` is a display name; without one the text comes back as it is.
+    """
+    names = set(_LETTERS.findall(fold(sender)))
+    names |= {name[0] for name in names} | {"".join(name[0] for name in _LETTERS.findall(fold(sender)))}
+    lines = text.split("\n")
+    folded = [fold(line[:_LINE_CAP]) for line in lines]
+    for index, line in enumerate(folded[1:], start=1):
+        words = _LETTERS.findall(line.split(",")[0].split("|")[0])
+        if words and len(words) <= 4 and len(line) <= 80 and all(word in names for word in words):
+            return "\n".join([*lines[:index], *_postscript(lines, folded, index + 1)]).strip()
+    return text
 
 
 def _lines(message_text: str) -> list[str]:

@@ -134,7 +134,7 @@ def _take(state: _State, statement: Statement, origin: _Origin) -> _State:
     if statement.received and not statement.action_needed:
         state = replace(state, pending=False)
     if not statement.known:
-        return state
+        return replace(state, pending=state.pending or (statement.action_needed and not state.accepted))
     status: NextStepStatus = "offer" if statement.offer or state.status == "offer" else "known"
     if state.status == "closed":
         state = replace(state, by=None, by_said=None, pending=False)
@@ -170,7 +170,7 @@ def _after_theirs(state: _State, message: Message, context: Context) -> _State:
     if _says_nothing(message, body, cues):
         return state
     said_at = message.date.astimezone(context.me.zone)
-    statement = read_statement(message.text, said_at, context)
+    statement = read_statement(message.text, said_at, context, sender=message.sender.name)
     if _is_forward(message):
         statement = _with_forwarded(statement, message, said_at, context)
     sender = message.sender.name or message.sender.email

@@ -93,7 +93,9 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:\w|dr|mrs?|ms|sr|sra|st|prof|lic|ing|mtro|eng|approx|ca|bzw|etc|nr|no|hr|fr|abs|vs|max|tel|str|inkl|ggf"
     r"|evtl|jan|feb|mar|apr|jun|jul|aug|sept?|okt|oct|nov|de[cz]|z\.b|i\.a|u\.a|d\.h|a\.m|p\.m|e\.g|i\.e|p\.s|n)\.$"
 )
+_LAST_WORD = re.compile(r"[^\W\d_]{3,}\.$")
 _ORDINAL = re.compile(r"(?:^|[^\d.])\d{1,2}\.$")
+_AFTER_ORDINAL = re.compile(r"\s*(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|dez|kalenderwoche|kw|stock|og)")
 
 
 def plain(folded: str) -> str:
@@ -109,7 +111,7 @@ def sentences(text: str) -> list[str]:
     for paragraph in _paragraphs(text):
         start = 0
         for end in _END.finditer(paragraph):
-            if end[0] == "." and _goes_on(paragraph, start, end.end()):
+            if (end[0] == "." and _goes_on(paragraph, start, end.end())) or _trails_off(paragraph, end):
                 continue
             found.append(paragraph[start : end.end()].strip())
             start = end.end()
@@ -135,7 +137,14 @@ def _goes_on(paragraph: str, start: int, end: int) -> bool:
     after = paragraph[end : end + 2].strip()
     if not after:
         return False
-    if after[0].islower():
-        return True
     head = fold(paragraph[max(start, end - 12) : end])
-    return bool(_ABBREVIATION.search(head)) or bool(_ORDINAL.search(head) and not after[0].isdigit())
+    if after[0].islower() and not _LAST_WORD.search(head):
+        return True
+    if _ORDINAL.search(head):
+        return bool(_AFTER_ORDINAL.match(fold(paragraph[end : end + 16])))
+    return bool(_ABBREVIATION.search(head))
+
+
+def _trails_off(paragraph: str, end: re.Match[str]) -> bool:
+    """Three dots, and then it goes on in lower case."""
+    return end[0].startswith(("…", "...")) and paragraph[end.end() : end.end() + 2].strip()[:1].islower()

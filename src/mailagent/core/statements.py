@@ -19,7 +19,7 @@ from functools import lru_cache
 
 from mailagent.core.dates import DateMention, find_dates
 from mailagent.core.model import Context, Vocabulary
-from mailagent.core.newtext import new_text
+from mailagent.core.newtext import new_text, without_signature
 from mailagent.core.patterns import compile_phrases, plain, sentences, strings, word_groups
 from mailagent.core.text import fold
 
@@ -34,6 +34,21 @@ _CLAUSE = re.compile(
     r"|it|ich|wir|er|sie|je|nous|vous|on|te|le|les|os|nos)(?= )"
     r"| (?:and|but|so|then|und|et|puis|y|e|en) (?=(?:i|we|he|she|they|you|it|will|hr|the|there|come|gebe|ich|wir|er|sie"
     r"|rufe|melde|je|nous|vous|on|te|le|les|os|nos|se|lhe|ik|wij|promises?|her|his|our|then|dann)\b)"
+)
+
+_HEAD = re.compile(
+    r"\s*(?:(?:hi|hey|hello|dear|morning|ok|okay|so|great|super|and|also|then|but|now|first|please|pls|kindly|just|do|finally|bitte)"
+    r"[, ]+|[^\W\d_]{2,15}(?: [^\W\d_]{2,15})?[,:!] ?| ?\d[.)] |[-*•] ?){0,4}"
+)
+_QUESTION = re.compile(r"\w{2,}.*\w.*\?[)\"' ]*$")
+_SELF_CORRECTION = re.compile(
+    r"(?:…|\.\.\.|-|,|;) ?(?:no|non|nein|nao|nee|sorry|pardon|i mean|rather|make that|besser|plutot|mejor|ou plutot|correction)\b"
+)
+_TAG = re.compile(r"[,;.:)] ?\S{1,14}(?: \S{1,10})?\?[)\"' ]*$")
+_BARE_SPAN = re.compile(
+    r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|funf|sechs|zehn|deux|trois|quatre|cinq|dix"
+    r"|quinze|dos|tres|cuatro|cinco|diez|duas|dois|quatro|dez|twee|drie) (?:calendar |natural )?"
+    r"(?:days?|weeks?|tagen?|wochen?|jours?|semaines?|dias?|semanas?|dagen|weken)$"
 )
 
 
@@ -111,7 +126,11 @@ class Cues:
         if not found:
             return found
         guards = self.spans(guard, folded)
-        return [span for span in found if not any(span[0] < end and start < span[1] for start, end in guards)]
+        return [span for span in found if not _overlaps(span, guards)]
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
 
 
 def cues_for(text: str, vocabulary: Vocabulary) -> Cues:
@@ -145,13 +164,16 @@ def _languages(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 
 # ---- one text --------------------------------------------------------------------------------------------------------
-def read_statement(text: str, said_at: datetime, context: Context, *, note: bool = False) -> Statement:
+def read_statement(
+    text: str, said_at: datetime, context: Context, *, note: bool = False, sender: str = ""
+) -> Statement:
     """What `text`, a whole message as received, says about what comes next.
 
     said_at: aware; days are counted from it in my zone. note: the text is my own note, so that days need no promise
-    beside them, and what I mean to do myself does not count. Never raises for what the text holds.
+    beside them, and what I mean to do myself does not count. sender: the name under which the text ends, where known;
+    what stands below it is a signature. Never raises for what the text holds.
     """
-    body = new_text(text)[:TEXT_CAP]
+    body = without_signature(new_text(text), sender)[:TEXT_CAP]
     cues = cues_for(body, context.vocabulary)
     read = [_sentence(written) for written in sentences(body)]
     if note:
@@ -174,7 +196,7 @@ def read_statement(text: str, said_at: datetime, context: Context, *, note: bool
         action_needed=bool(request or waits),
         offer=bool(offer),
         quote=quote,
-        known=bool(quote),
+        known=bool(offer or day or ahead) or any(_requests(cues, sentence) for sentence in read),
         received=any(cues.has("received", sentence.folded) for sentence in read),
     )
 
@@ -184,8 +206,8 @@ def _sentence(written: str) -> _Sentence:
     bounds = []
     start = 0
     for found in _CLAUSE.finditer(folded):
-        bounds.append((start, found.end()))
-        start = found.end()
+        bounds.append((start, found.start() + 1))
+        start = found.start() + 1
     bounds.append((start, len(folded)))
     return _Sentence(written, folded, tuple(bounds))
 
@@ -215,14 +237,44 @@ def _closing(read: Sequence[_Sentence], cues: Cues) -> str:
     """The sentence with which they end the process; empty if they do not."""
     hints = 0
     for sentence in read:
-        if _unconditional(cues, "closed", "not_closed", sentence):
+        found = _unconditional(cues, "closed", "not_closed", sentence)
+        dated = cues.spans("no_date", sentence.folded)
+        found = [span for span in found if not _overlaps(span, [(start, end) for start, end in dated if end > span[1]])]
+        if found and not _asked(cues, sentence):
             return sentence.text
         hints += len(cues.spans("closed_hint", sentence.folded))
     return read[0].text if hints >= _HINTS else ""
 
 
+def _asked(cues: Cues, sentence: _Sentence) -> list[Span]:
+    """Where the sentence asks something of me: a request, an imperative at the head of a clause, a question."""
+    folded = sentence.folded
+    asked = cues.free_spans("request", "not_request", folded)
+    heads = {_clause_head(folded, start) for start, _ in sentence.clauses}
+    asked += [span for span in cues.free_spans("imperative", "not_imperative", folded) if span[0] in heads]
+    if _is_question(cues, folded):
+        asked.append(sentence.clauses[-1])
+    return asked
+
+
+def _requests(cues: Cues, sentence: _Sentence) -> bool:
+    """Whether it asks for something that belongs to the process: more than a question by the way."""
+    asked = _asked(cues, sentence)
+    return len(asked) > _is_question(cues, sentence.folded) and not cues.has("irrelevant", sentence.folded)
+
+
+def _is_question(cues: Cues, folded: str) -> bool:
+    """A question that wants an answer, not "all well?" and not a tag ("..., ok?")."""
+    return bool(_QUESTION.search(folded)) and not _TAG.search(folded) and not cues.has("not_question", folded)
+
+
+def _clause_head(folded: str, start: int) -> int:
+    """Where a clause begins once its name, greeting and "please" are passed."""
+    return _HEAD.match(folded, start).end()  # type: ignore[union-attr] # the expression matches anything
+
+
 def _asks(cues: Cues, sentence: _Sentence) -> bool:
-    return bool(cues.free_spans("request", "not_request", sentence.folded))
+    return bool(_asked(cues, sentence)) and not cues.has("irrelevant", sentence.folded)
 
 
 def _names_step(cues: Cues, sentence: _Sentence) -> bool:
@@ -230,10 +282,16 @@ def _names_step(cues: Cues, sentence: _Sentence) -> bool:
     folded = sentence.folded
     if cues.has("vague", folded) or any(start < 3 for start, _ in cues.spans("condition", folded)):
         return False
-    if cues.has("ahead", folded):
-        return True
-    named = any(pattern.search(folded) for label, pattern in cues.steps if label not in _NO_STEP)
-    return named and (cues.has("tell", folded) or cues.has("do", folded))
+    for start, end in sentence.clauses:
+        clause = folded[start:end]
+        if cues.has("pleasantry", clause):
+            continue
+        if cues.has("ahead", clause):
+            return True
+        named = any(pattern.search(clause) for label, pattern in cues.steps if label not in _NO_STEP)
+        if named and (cues.has("tell", clause) or cues.has("do", clause)):
+            return True
+    return False
 
 
 def _step(read: Sequence[_Sentence], quote: str, cues: Cues, *, offer: bool) -> str:
@@ -270,17 +328,23 @@ def _best_day(
             if best is None or day.weight >= best.weight:
                 best = day
         if mentions:
-            before = None if _asks(cues, sentence) else mentions[-1]
+            aside = _asked(cues, sentence) or cues.has("irrelevant", sentence.folded)
+            before = None if aside else mentions[-1]
     return best
 
 
 def _limits(sentence: _Sentence, mention: DateMention, cues: Cues) -> bool:
     """Whether the day ends or begins something else: "out until Monday", "from the 9th on"."""
     head = sentence.folded[max(0, mention.start - 24) : mention.start].rstrip()
-    limit = cues.spans("limit", head + " ")
-    if not any(end >= len(head) for _, end in limit):
-        return False
-    return not cues.has("grace", sentence.folded[: mention.start])
+    if _BARE_SPAN.match(mention.quote) and not _ends_with(cues, "lead", head):
+        return True
+    if cues.has("contingent", sentence.folded[mention.end : mention.end + 60]):
+        return True
+    return _ends_with(cues, "limit", head) and not cues.has("grace", sentence.folded[: mention.start])
+
+
+def _ends_with(cues: Cues, kind: str, head: str) -> bool:
+    return any(end >= len(head) for _, end in cues.spans(kind, head))
 
 
 def _days(
@@ -290,7 +354,7 @@ def _days(
     if not mentions and before is None:
         return []
     tell = cues.spans("tell", folded)
-    asked = cues.free_spans("request", "not_request", folded)
+    asked = _asked(cues, sentence)
     irrelevant = cues.has("irrelevant", folded)
     do = [] if irrelevant else cues.free_spans("do", "request", folded)
     event = [] if irrelevant else cues.spans("event", folded)
@@ -301,8 +365,10 @@ def _days(
             _weight(sentence, clause, mention, spans, weight, cues)
             for spans, weight in ((tell, _TELL), (do, _DO), (event, _EVENT))
         )
-        if weight < _TELL - 1 and any(sentence.clause(span[0]) == clause for span in asked):
+        if any(sentence.clause(span[0]) == clause for span in asked):
             continue
+        if days and cues.has("redate", folded[: mention.start]) and _SELF_CORRECTION.search(folded[: mention.start]):
+            weight = max(weight, days[-1].weight)
         if weight <= 0 and note:
             weight = _NOTED
         if weight <= 0 and not asked and not irrelevant and cues.has("redate", folded):

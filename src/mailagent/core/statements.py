@@ -240,7 +240,7 @@ def _closing(read: Sequence[_Sentence], cues: Cues) -> str:
         found = _unconditional(cues, "closed", "not_closed", sentence)
         dated = cues.spans("no_date", sentence.folded)
         found = [span for span in found if not _overlaps(span, [(start, end) for start, end in dated if end > span[1]])]
-        if found and not _asked(cues, sentence):
+        if found and not _is_question(cues, sentence.folded):
             return sentence.text
         hints += len(cues.spans("closed_hint", sentence.folded))
     return read[0].text if hints >= _HINTS else ""
@@ -366,6 +366,8 @@ def _days(
             for spans, weight in ((tell, _TELL), (do, _DO), (event, _EVENT))
         )
         if any(sentence.clause(span[0]) == clause for span in asked):
+            continue
+        if weight < _TELL and _ends_with(cues, "appointment", folded[: mention.start].rstrip()):
             continue
         if days and cues.has("redate", folded[: mention.start]) and _SELF_CORRECTION.search(folded[: mention.start]):
             weight = max(weight, days[-1].weight)

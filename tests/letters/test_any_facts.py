@@ -39,6 +39,7 @@ def test_no_letter_has_a_hole_or_a_slip(templates: TemplateSet, tone: Tone) -> N
             assert not _REPEATED.search(text), text
             assert not _WRONG_A.search(text), text
             assert not _WRONG_AN.search(text), text
+        assert re.search(r"\b(?:thank|grateful|appreciat|obliged|generous)", body, re.IGNORECASE), body
         assert "!" not in letter.text
         assert "—" not in letter.text
         assert body.count("?") == (1 if _asks(wish) else 0), body
@@ -93,5 +94,6 @@ def test_german_letters_have_no_hole(templates: TemplateSet, tone: Tone) -> None
         assert "  " not in letter.text
         assert not re.search(r" [,.;:?!]|\bNone\b|[{}]|,,|\.\.", letter.text), letter.text
         assert not _REPEATED.search(re.sub(r"\b[Ss]ie, [Ss]ie\b|\bdie die\b", "", letter.text)), letter.text
+        assert re.search(r"dank|schätz|großzügig", letter.text, re.IGNORECASE), letter.text
         for english in (" the ", " and ", " you ", " with "):
             assert english not in body_of(letter.text, SIGNATURE), letter.text

@@ -60,7 +60,7 @@ def _assert_plain(letter: Letter) -> None:
     tags = _Tags()
     tags.feed(letter.html)
     assert tags.seen <= {"html", "head", "meta", "body", "p", "br", "b"}
-    assert tags.attributes <= {"charset", "style"}
+    assert tags.attributes <= {"charset", "style", "name", "content"}
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

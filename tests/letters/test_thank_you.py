@@ -125,3 +125,22 @@ def test_each_sentence_names_what_it_rests_on(templates: TemplateSet) -> None:
         assert sentence in letter.text
         assert facts
     assert any("role: Data Engineer" in facts for _, facts in letter.facts)
+
+
+def test_only_a_senior_title_is_worth_a_word(templates: TemplateSet) -> None:
+    keys = range(20)
+    for title, said in (("CTO", True), ("SRE II", False), ("Head of Talent Acquisition", False), ("director", False)):
+        texts = [compose(request(key=f"{key}", to=Person("Mary Okafor", None, title)), templates).text for key in keys]
+        assert any(title in text for text in texts) == said, title
+
+
+def test_a_name_that_is_nobodys_is_not_greeted(templates: TemplateSet) -> None:
+    for tone in TONES:
+        assert compose(request(to=Person("Recruiting Team"), tone=tone), templates).text.startswith("Hello,\n")
+
+
+def test_a_role_is_not_called_a_role_twice(templates: TemplateSet) -> None:
+    for key in range(10):
+        text = compose(request(key=f"{key}", role="Data Engineer role"), templates).text
+        assert "role role" not in text
+        assert "role position" not in text

@@ -10,6 +10,7 @@ import html
 import re
 
 from mailagent.core.letters import days
+from mailagent.core.letters.form import page
 from mailagent.core.letters.plain import plain, single_line
 from mailagent.core.model import Letter, LetterRequest, Person
 
@@ -70,7 +71,7 @@ def compose_debrief(request: LetterRequest) -> Letter:
     return Letter(
         subject=_title(request, words),
         text="\n".join(lines).rstrip() + "\n",
-        html=f'<html><head><meta charset="utf-8"></head><body>\n{body}\n</body></html>\n',
+        html=page(body),
         facts=((words["each"] if len(labels) > 1 else words["one"], ("interview",)),),
     )
 

@@ -9,13 +9,14 @@ from mailagent.core.letters import days
 from mailagent.core.letters.notes import noted
 from mailagent.core.letters.plain import article, listed, plain
 from mailagent.core.model import LetterRequest, NextStep
-from mailagent.core.names import greeting_name
+from mailagent.core.names import clean_name, greeting_name
 
 _LEGAL_FORM = re.compile(
     r",?\s+(?:inc|ltd|llc|llp|plc|corp|corporation|limited|gmbh(?:\s*&\s*co\.?\s*kg)?"
     r"|ag|se|kg|b\.?v|n\.?v|s\.?a|s\.?r\.?l|oy|ab|pty(?:\s+ltd)?|k\.?k)\.?$",
     re.IGNORECASE,
 )
+_JOB_WORD = re.compile(r"\s+(?:role|position|job|stelle)$", re.IGNORECASE)
 # Topics that are terms to settle, or that speak to me: no thing to thank for.
 _NO_TOPIC = re.compile(
     r"\b(?:salary|compensation|pay|benefits?|notice|start date|availability|visa|expectations?|gehalt\w*|kündigung\w*"
@@ -26,6 +27,13 @@ _NO_TOPIC = re.compile(
 _ONLY_ONE = re.compile(
     r"(?:C[A-Z]O|GM|MD|chief|head|chair|president|headteacher|principal of|dean|treasurer|registrar)\b", re.IGNORECASE
 )
+# To have been interviewed by one of these is worth a word; by a colleague to be, it goes without saying.
+_SENIOR = re.compile(
+    r"\b(?:C[A-Z]O|GM|MD|chief|head|director|VP|vice president|president|founder|co-founder|partner|principal|chair"
+    r"|dean|headteacher|professor)\b",
+    re.IGNORECASE,
+)
+_RECRUITING = re.compile(r"talent|recruit|people|human|\bhr\b|coordinator", re.IGNORECASE)
 _HONORIFICS = {
     "dr": ("Dr", None), "prof": ("Professor", None), "professor": ("Professor", None),
     "ms": ("Ms", "Frau"), "mrs": ("Mrs", "Frau"), "mr": ("Mr", "Herr"), "frau": (None, "Frau"), "herr": (None, "Herr"),
@@ -84,7 +92,7 @@ def _holds(request: LetterRequest, known: dict[str, str]) -> frozenset[str]:
 
 def _process(request: LetterRequest) -> dict[str, str | None]:
     company = plain(request.company, 60, 7)
-    role = plain(request.role, 70, 8)
+    role = _JOB_WORD.sub("", plain(request.role, 70, 8) or "") or None
     return {
         "company": _LEGAL_FORM.sub("", company) if company else None,
         "role": role,
@@ -95,10 +103,10 @@ def _process(request: LetterRequest) -> dict[str, str | None]:
 def _person(request: LetterRequest, language: str) -> dict[str, str | None]:
     if request.to is None:
         return {}
-    name = plain(request.to.name, 60, 5)
+    name = plain(clean_name(request.to.name), 60, 5)
     title = plain(request.to.title, 50, 6)
     their = None
-    if title and not title.islower():
+    if title and not title.islower() and _SENIOR.search(title) and not _RECRUITING.search(title):
         their = f"the {title}" if _ONLY_ONE.match(title) else f"{article(title)} {title}"
     return {
         "name": name,
@@ -113,7 +121,7 @@ def _formal_name(request: LetterRequest, language: str) -> str | None:
     """ "Dr Okafor" or "Frau Weber" where the invitation gave the honorific and the family name is plain; else None."""
     if request.to is None:
         return None
-    name = plain(request.to.name, 60, 5)
+    name = plain(clean_name(request.to.name), 60, 5)
     said = _HONORIFICS.get((request.honorific or "").strip(" .").casefold())
     honorific = said[language == "de"] if said else None
     if not name or not honorific or greeting_name(name, request.to.email) is None:

@@ -42,7 +42,13 @@ def html_form(greeting: str, paragraphs: tuple[str, ...], sign_off: str, signatu
     parts = [html.escape(part) for part in (greeting, *paragraphs) if part]
     end = "<br>\n".join(html.escape(line) for line in ((sign_off, *signature) if sign_off else signature))
     body = "\n".join(f'<p style="margin:0 0 1em 0">{part}</p>' for part in (*parts, end))
-    return f'<html><head><meta charset="utf-8"></head><body>\n{body}\n</body></html>\n'
+    return page(body)
+
+
+def page(body: str) -> str:
+    """Markup as a whole page; it is said that light and dark will do, so that a client in the dark turns it over."""
+    head = '<meta charset="utf-8"><meta name="color-scheme" content="light dark">'
+    return f"<html><head>{head}</head><body>\n{body}\n</body></html>\n"
 
 
 def body_of(text: str, signature: str) -> str:

@@ -59,6 +59,7 @@ class Lexicon:
 
     roles: frozenset[str]
     role_suffixes: tuple[str, ...]
+    unspaced_roles: tuple[str, ...]  # of scripts without spaces
     role_words: frozenset[str]
     common: frozenset[str]
     companies: frozenset[str]
@@ -74,7 +75,9 @@ class Lexicon:
 
     def has_role(self, text: str) -> bool:
         """Whether a text has a word that names a post."""
-        return any(self.is_role_noun(part) for word in split_words(text) for part in (word, *word.split("-")))
+        if any(self.is_role_noun(part) for word in split_words(text) for part in (word, *word.split("-"))):
+            return True
+        return not text.isascii() and any(role in text for role in self.unspaced_roles)
 
 
 @lru_cache(maxsize=8)
@@ -82,6 +85,7 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
     """The lists of all languages in one."""
     return Lexicon(
         roles=listed(vocabulary, "job", "role_nouns"),
+        unspaced_roles=tuple(sorted(role for role in listed(vocabulary, "job", "role_nouns") if ord(role[0]) > 0x3000)),
         role_suffixes=tuple(sorted(listed(vocabulary, "job", "role_suffixes"))),
         role_words=listed(vocabulary, "job", "role_words"),
         common=listed(vocabulary, "job", "common_words"),

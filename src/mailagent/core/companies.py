@@ -15,7 +15,7 @@ from mailagent.core.domains import fits_domain, main_label, squeeze
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.model import Vocabulary
 from mailagent.core.phrases import listed, phrases, split_words, words_of
-from mailagent.core.roles import Candidate, title_parts
+from mailagent.core.segments import Candidate, title_parts
 from mailagent.core.spotting import Lexicon, lexicon
 from mailagent.core.text import Text, fold
 
@@ -29,10 +29,29 @@ _RUN = re.compile(rf"{_TOKEN}(?: (?:{_LINK} ){{0,2}}{_TOKEN}){{0,9}}")
 _CJK_COMPANY = re.compile(
     "(?:株式会社|有限会社|合同会社)[\u30a0-\u30ff\u3400-\u9fffA-Za-z・ー]{1,16}|[\u30a0-\u30ff\u3400-\u9fffA-Za-z・ー]{1,16}(?:株式会社|有限会社|合同会社)"
 )
+_NEVER = re.compile(
+    r"https?:|@|[:?!]\s|[:?!]$|\d{1,2}[:.h]\d\d|\d(?:am|pm|uhr)\b|\d{5}|[\uac00-\ud7a3]|^\w$|^\w/\w|\.\s+[A-Z][a-z]+ (?:we|you|the)\b"
+)
+_NOT_JA = re.compile(
+    "面接|面談|案内|お願い|日程|選考|中止|採用|オンライン|株式会社$|会議|担当|応接室|^[\u3040-\u309f]+$"
+)
+_JA_EMPLOYER = re.compile(
+    "([\u30a0-\u30ff\u3400-\u9fffA-Za-z・]{2,16})(?:の採用|採用担当|採用チーム|[ \u3000](?:人事|採用|キャリア採用)|様[(（]|で[^。\\n]{2,24}をしている|の(?:カジュアル)?(?:面接|面談))"
+)
+_TIME = re.compile(
+    r"^(?:\d{1,2}(?:[:.h]\d{0,2})?(?:am|pm|h|uhr|時)?[-–〜~]?.*|\d+/\d+|wat|est|edt|cet|gmt|ist|pst)$", re.IGNORECASE
+)
 _EDGES = " \t,;:!?-–—|/·•*\"'“”„«»「」【】()[]"
+_COMMA = re.compile(r", ?| \+ | and (?=[A-Z])| und (?=[A-Z])| et (?=[A-Z])| y (?=[A-Z])| e (?=[A-Z])")
+_TOKENS = re.compile(r"\S+")
+_ABBREVIATED = re.compile(r"(?:\w\.)+,?|St\.|Dr\.|Co\.|Inc\.|Ltd\.|Corp\.")
 _LABEL_MARK = re.compile(r"\s*[:=：\t]\s*| +[-–|] +")
 _LIST_MARK = re.compile(r"^[\s•●▪◦*·\-–—■◆□>|]*")
 _VALUE_END = re.compile(r"[,;(|\n]| [-–—] |\. | is | has | für | pour | para ")
+_LEGAL = re.compile(
+    r"(?<=\w)[,\s]+(?:GmbH(?: & Co\.? ?KG(?:aA)?)?|gGmbH|AG|SE|KG|OHG|e\. ?V\.|Inc\.?|LLC|L\.L\.C\.|Ltd\.?|Limited|PLC|plc|Corp\.?"
+    r"|B\.V\.|BV|N\.V\.|S\.A\.(?: de C\.V\.)?|SAS|SARL|S\.L\.|Ltda\.?|Lda\.?|S\.r\.l\.|Pte\.? Ltd\.?|Pvt\.? Ltd\.?|Pty\.? Ltd\.?|Sdn\.? Bhd\.?|A/S|Oy|AB)$"
+)
 _ALIAS = re.compile(r"\s*\((?:formerly|via|ex|confidential|remote)[^)]*\)$", re.IGNORECASE)
 
 
@@ -48,6 +67,8 @@ class Side:
     people: frozenset[str] = frozenset()
     mine: frozenset[str] = frozenset()
     agencies: frozenset[str] = frozenset()
+    me: tuple[str, ...] = ()
+    placing: bool = False  # a client is spoken of: the agency itself is not the employer
 
 
 @lru_cache(maxsize=2048)
@@ -65,11 +86,12 @@ def clean_company(text: str, vocabulary: Vocabulary) -> str:
         if folded.startswith(head + " "):
             name = name[len(head) :].strip(_EDGES)
             folded = fold(name)
+    name = _LEGAL.sub("", name).strip(_EDGES) or name
     for article in ("the ", "der ", "die ", "das ", "la ", "le ", "el ", "a ", "o ", "our ", "l'"):
         if folded.startswith(article) and len(name) > len(article) + 2 and name[: len(article)].islower():
             name = name[len(article) :]
             break
-    name = name.strip(_EDGES)
+    name = re.sub(r"^(?:The|&) ", "", name).strip(_EDGES)
     return name.rstrip(".") if not re.search(r"\b(?:\w\.){2,}$|\b(?:Inc|Co|Ltd|Corp)\.$", name) else name
 
 
@@ -107,35 +129,37 @@ class _Reader:
         value = clean_company(self.text.text[start:end], self.vocabulary)
         if not 1 < len(value) <= _MAX or not self._possible(value):
             return None
+        if value.islower():
+            value = value.title()
         return Candidate(value, score, self.text, start, end)
 
     def _possible(self, value: str) -> bool:
-        parts = [word for word in split_words(value) if word[0].isalnum()]
+        """Whether a value can name a company: not a person, not me, not a kind of interview, not a time or a sentence."""
         folded = fold(value)
-        if (
-            not parts
-            or folded in self.side.people
-            or not any(char.isalpha() for char in value)
-            or "@" in value
-            or "http" in value
+        parts = [word for word in split_words(value) if word[0].isalnum()]
+        if not parts or _NEVER.search(value) or not any(char.isalpha() for char in value) or value[0].isdigit():
+            return False
+        if self._fits(value) and parts[0] not in self.side.mine:
+            return folded not in self.side.people and not any(folded in name.split() for name in self.side.people)
+        if folded in self.side.people or any(len(name) > 5 and name in folded for name in self.side.people):
+            return False
+        if all(
+            part in self.side.mine or part in _LINKS or any(part in name.split() for name in self.side.people)
+            for part in parts
         ):
             return False
-        if set(parts) <= self.side.mine or any(_is_name_of(folded, name) for name in self.side.people):
-            return False
-        if (
-            parts[0] in GIVEN_NAMES
-            and len(parts) <= 3
-            and parts[-1] not in self.words.companies
-            and not self._fits(value)
-        ):
+        if parts[0] in GIVEN_NAMES and len(parts) <= 3 and parts[-1] not in self.words.companies:
             return False
         kinds = _not_companies(self.vocabulary)
-        if all(
-            part in kinds or part in self.words.common or part.isdigit() or part in self.side.mine for part in parts
-        ):
-            return self._fits(value) and not all(part in kinds for part in parts)
+        if " ".join(parts) in _closings(self.vocabulary):
+            return False
+        empty = kinds | self.words.common | self.words.role_words | self.side.mine
+        if all(part in empty or part.isdigit() for part in parts):
+            return False
+        if not value.isascii() and _NOT_JA.search(value):
+            return False
         last = parts[-1]
-        return not (self.words.is_role_noun(last) and last not in self.words.companies) or self._fits(value)
+        return not self.words.is_role_noun(last) or last in self.words.companies
 
     def _fits(self, value: str) -> bool:
         return any(fits_domain(value, domain) >= 2 for domain in self.side.domains)
@@ -174,10 +198,17 @@ class _Reader:
             else:
                 begin = max(0, hit.start - _MAX)
                 before = [match for match in _RUN.finditer(text, begin, hit.start) if match.end() >= hit.start - 1]
-                found = self.make(before[-1].start(), before[-1].end(), 3) if before else None
+                found = None
+                if before:
+                    begin, end = before[-1].span()
+                    found = self.make(begin, begin + self._trimmed(text[begin:end]), 3)
             if found is not None:
                 yield found
         if not self.text.text.isascii():
+            for match in _JA_EMPLOYER.finditer(text):
+                found = self.make(match.start(1), match.end(1), 6)
+                if found is not None:
+                    yield found
             for match in _CJK_COMPANY.finditer(text):
                 found = self.make(match.start(), match.end(), 8)
                 if found is not None:
@@ -189,7 +220,7 @@ class _Reader:
         kinds = _not_companies(self.vocabulary)
         for match in re.finditer(r"\S+", run):
             word = fold(match.group()).strip(".,;:!?'")
-            if size and word in kinds and word not in self.words.companies:
+            if size and word in kinds and word not in self.words.companies and word not in _LINKS:
                 break
             if word not in _LINKS:
                 size = match.end()
@@ -201,86 +232,135 @@ class _Reader:
 
     def fitting(self) -> Iterator[Candidate]:
         """Words that suit a domain of the other side."""
-        text = self.text.text
-        for domain, weight in self.side.domains.items():
-            key = squeeze(main_label(domain))
-            for run in _RUN.finditer(text):
-                best = self._window(run.group(), domain, key)
+        for run in _RUN.finditer(self.text.text):
+            tokens = [
+                (token.start(), token.end(), fold(token.group()).strip(".,;:!?'"))
+                for token in _TOKENS.finditer(run.group())
+            ]
+            for domain, weight in self.side.domains.items():
+                best = self._window(run.group(), tokens, domain)
                 if best is not None:
                     begin, end, fit = best
-                    found = self.make(run.start() + begin, run.start() + end, weight + (2 if fit == 3 else 1.5))
+                    score = weight + (2 if fit == 3 else 1.5) - self._distance(begin, end)
+                    found = self.make(run.start() + begin, run.start() + end, score)
                     if found is not None:
                         yield found
 
-    def _window(self, run: str, domain: str, key: str) -> tuple[int, int, int] | None:
-        """The longest part of a run that suits a domain: begins with its first word, ends before a stage or a post."""
-        tokens = list(re.finditer(r"\S+", run))
+    def _distance(self, begin: int, end: int) -> float:
+        """A place may say more than the name: "Northwind Training Centre, Block C"."""
+        if self.text.source != "location":
+            return 0
+        return 1.6 if self.text.text[begin:end].count(" ") > 2 else 0.5
+
+    def _window(self, run: str, tokens: list[tuple[int, int, str]], domain: str) -> tuple[int, int, int] | None:
+        """The longest part of a run that suits a domain: up to a stage or a post, with a word like "Grupo" before it."""
+        key = squeeze(main_label(domain))
         kinds = _not_companies(self.vocabulary)
-        best: tuple[int, int, int] | None = None
-        for i, first in enumerate(tokens):
-            letter = squeeze(first.group())[:1]
-            if not letter or letter != key[:1] and fold(first.group()) != "the":
+        for i, (start, _, head) in enumerate(tokens):
+            if squeeze(head)[:1] != key[:1] or (
+                head in self.words.common - self.words.companies
+                and not (len(head) > 2 and key.startswith(squeeze(head)))
+            ):
                 continue
+            best: tuple[int, int, int] | None = None
             for j in range(i, min(len(tokens), i + 9)):
-                word = fold(tokens[j].group()).strip(".,;:!?'")
-                if (
-                    j > i
-                    and word in kinds
-                    and word not in self.words.companies
-                    and fits_domain(run[first.start() : tokens[j].end()], domain) < 3
-                ):
-                    break
+                _, end, word = tokens[j]
                 if word in _LINKS:
                     continue
-                part = run[first.start() : tokens[j].end()]
-                fit = fits_domain(part.strip(".,;:!?"), domain)
-                if fit >= 2 and (best is None or j - i >= 0):
-                    best = (first.start(), tokens[j].end(), max(fit, best[2] if best else 0))
-                if tokens[j].group()[-1] in ".,;:!?" and not re.fullmatch(r"(?:\w\.)+,?|St\.", tokens[j].group()):
+                fit = fits_domain(run[start:end].strip(".,;:!?"), domain)
+                stopped = (word in kinds and word not in self.words.companies) or (
+                    self.words.is_role_noun(word) and word not in self.words.companies
+                )
+                if j > i and stopped and fit < 3:
+                    break
+                if fit >= 2:
+                    best = (start, end, max(fit, best[2] if best else 0))
+                if run[end - 1] in ".,;:!?" and not _ABBREVIATED.fullmatch(run[tokens[j][0] : end]):
                     break
             if best is not None:
-                return best
-        return best
+                return self._with_kind(tokens, i, best)
+        return None
+
+    def _with_kind(
+        self, tokens: list[tuple[int, int, str]], first: int, best: tuple[int, int, int]
+    ) -> tuple[int, int, int]:
+        """The window with "Grupo", "Ministry of", "Gewürzmühle" before it."""
+        at = first
+        while at > 0:
+            word = tokens[at - 1][2]
+            if (
+                word in self.words.companies
+                and word not in _not_companies(self.vocabulary)
+                and tokens[at][2] not in _LINKS
+            ):
+                at -= 1
+            elif (
+                word in ("of", "de", "for", "des", "der", "do", "da")
+                and at > 1
+                and tokens[at - 2][2] in self.words.companies
+            ):
+                at -= 2
+            else:
+                break
+        return (tokens[at][0], best[1], best[2])
 
     def titled(self) -> Iterator[Candidate]:
         """The parts of a title that are neither stage, role nor person."""
         text = self.text.text
-        parts = title_parts(text)
-        for start, end in parts:
-            pieces = [(start, end)]
-            part = text[start:end]
-            if "," in part:
-                at = part.index(",")
-                pieces = [(start, start + at), (start + at + 1, end)]
-            for first, last in pieces:
-                piece = text[first:last].strip(_EDGES)
-                if not piece or self.words.has_role(piece) or not (piece[:1].isupper() or not piece.isascii()):
-                    continue
+        for start, end in title_parts(text):
+            at = start
+            for piece in _COMMA.split(text[start:end]):
+                begin, at = at, at + len(piece) + 1
+                begin = text.find(piece, start) if piece else begin
                 core = self._core(piece)
                 if core is None:
                     continue
-                at = text.find(core, first)
-                opened = text[max(0, first - 3) : first]
-                found = self.make(
-                    at, at + len(core), 5.5 if "@" in opened or " x " in f"{opened} " or "<>" in opened else 4.5
+                first = text.find(core, begin)
+                opened = text[max(0, start - 4) : start]
+                joined = "@" in opened or " x " in opened or "<>" in opened
+                score = (
+                    (5.5 if joined else 4.5)
+                    + 0.3 * (" " in core)
+                    + 0.7 * (split_words(core)[-1] in self.words.companies)
                 )
+                found = self.make(first, first + len(core), score)
                 if found is not None:
                     yield found
 
     def _core(self, piece: str) -> str | None:
-        """A part of a title without the words for a kind of interview at both ends."""
+        """A part of a title without the words for a kind of interview, times and people at both ends."""
         kinds = _not_companies(self.vocabulary)
+        names = {word for name in self.side.people for word in name.split()}
+
+        def outer(token: str) -> bool:
+            word = fold(token).strip(".,:;!\"'()")
+            return (
+                not word
+                or _TIME.match(word) is not None
+                or (word in kinds and (token.islower() or word not in self.words.companies))
+            )
+
         tokens = piece.split()
-        while tokens and fold(tokens[0]).strip(".,:!") in kinds:
+        while tokens and (outer(tokens[0]) or (tokens[0].islower() and any(t[:1].isupper() for t in tokens))):
             tokens.pop(0)
-        while (
-            tokens
-            and (fold(tokens[-1]).strip(".,:!") in kinds or tokens[-1].strip("()").isdigit())
-            and fold(tokens[-1]) not in self.words.companies
+        while tokens and (
+            outer(tokens[-1]) or (tokens[-1].islower() and tokens[0][:1].isupper()) or fold(tokens[-1]) in names
         ):
             tokens.pop()
         core = " ".join(tokens)
-        return core if core and len(tokens) <= 7 else None
+        small = core[:1].islower() and self.text.text != self.text.text.lower()
+        if not core or len(tokens) > 7 or core not in piece or small:
+            return None
+        if self.words.has_role(core):
+            head = [
+                token for i, token in enumerate(tokens) if not any(self._in_role(other) for other in tokens[: i + 1])
+            ]
+            small = len(head) < len(tokens) and (tokens[len(head)].islower() or not core.isascii())
+            core = " ".join(head) if small else ""
+        return core or None
+
+    def _in_role(self, token: str) -> bool:
+        return fold(token) in self.words.role_words or self.words.has_role(token)
 
     def placed(self) -> Iterator[Candidate]:
         """The head of a place: "Northwind Robotics, 3rd floor"."""
@@ -290,54 +370,82 @@ class _Reader:
             return
         head = match.group()
         words = split_words(head)
-        if any(char.isdigit() for char in head) or any(word in _PLACES for word in words):
+        if (
+            any(char.isdigit() for char in head)
+            or any(word in _PLACES for word in words[1:])
+            or words[0] in _PLACES - {"st"}
+        ):
             return
-        found = self.make(0, match.end(), 3.5 if words[-1] in self.words.companies or len(words) > 1 else 2.5)
+        found = self.make(0, match.end(), 3.5 if words[-1] in self.words.companies or len(words) > 1 else 1.5)
         if found is not None:
             yield found
 
     def signed(self) -> Iterator[Candidate]:
-        """Under or behind a name and a title: the last lines, and what follows a title."""
-        lines = self.text.text.rstrip().split("\n")
-        offset = len(self.text.text.rstrip())
-        for back, line in enumerate(reversed(lines[-40:])):
-            offset -= len(line)
-            pieces = re.finditer(
-                r"[^,|·/@()\u2022]+?(?=$|[,|·/@()]| [-–—] | from | of | at | chez | bei )|(?<=[@])[^,|()]+", line
-            )
-            if len(line) < 110 and not line.rstrip().endswith("?"):
-                for piece in pieces:
-                    raw = piece.group().strip(_EDGES)
-                    if (
-                        not raw
-                        or not raw[:1].isupper()
-                        or self.words.has_role(raw)
-                        or len(raw.split()) > 6
-                        or raw.endswith(":")
-                    ):
-                        continue
-                    alone = raw == line.strip(_EDGES + ".")
-                    titled = self.words.has_role(line) or fold(line.split(",")[0]) in self.side.people
-                    if (
-                        alone
-                        and (back < 8 or len(lines) < 6)
-                        or titled
-                        or any(name in fold(line) for name in self.side.people if name)
-                    ):
-                        company = split_words(raw)[-1] in self.words.companies
-                        at = self.text.text.find(raw, max(0, offset))
-                        found = self.make(at, at + len(raw), (3.5 if titled or alone else 2.5) + (1 if company else 0))
-                        if found is not None and at >= 0:
-                            yield found
-            offset -= 1
+        """Under or behind a name and a title: lines of their own, and what follows a title or a name on its line."""
+        text = self.text.text
+        total = text.count("\n")
+        at = 0
+        for number, line in enumerate(text[:6_000].split("\n")):
+            start, at = at, at + len(line) + 1
+            if not line.strip() or len(line) > 140 or _LISTED.match(line):
+                continue
+            folded = fold(line)
+            personal = any(len(name) > 3 and name in folded for name in self.side.people)
+            titled = self.words.has_role(line)
+            closing = total - number < 9
+            for offset, piece in _pieces_of(line):
+                raw = piece.strip(_EDGES + ".")
+                words = raw.split()
+                if (
+                    not words
+                    or not raw[:1].isupper()
+                    or len(words) > 7
+                    or self.words.has_role(raw)
+                    or not _is_proper(words)
+                ):
+                    continue
+                alone = raw == line.strip(_EDGES + ".")
+                if not (titled or personal or (alone and closing)):
+                    continue
+                begin = start + line.index(raw, offset)
+                score = 1.4 + 0.9 * closing + 0.4 * personal + (split_words(raw)[-1] in self.words.companies)
+                found = self.make(begin, begin + len(raw), score)
+                if found is not None:
+                    yield found
 
 
-_LINKS = frozenset(
-    "of and & the for de del do da dos das du des di la le les el et y e fur und on in at von der aan van + d' l'".split()
-)
-_PLACES = frozenset(
-    "room floor street road avenue st rd ave zoom meet teams microsoft google webex online phone video call telefon telefono skype conf salle raum sala office reception level building lobby remote virtual besprechung reunion reuniao link tbd tbc".split()
-)
+_LISTED = re.compile(r"\s*(?:[•●*▪-] |\d)")
+_SIGNED = re.compile(r"[,|·/@()•;]|\. | [-–—] |\t")
+_OF = re.compile(r" (?:of|at|from|de|da|do|bei|chez|@) (?=[A-Z])")
+
+
+def _pieces_of(line: str) -> Iterator[tuple[int, str]]:
+    """The pieces of a line, and what follows "of", "at" or "de" in each."""
+    at = 0
+    for match in (*_SIGNED.finditer(line), None):
+        end = match.start() if match else len(line)
+        piece = line[at:end]
+        yield at, piece
+        for of in _OF.finditer(piece):
+            yield at + of.end(), piece[of.end() :]
+        at = match.end() if match else end
+
+
+def _is_proper(words: list[str]) -> bool:
+    return sum(word[:1].isupper() or word[:1].isdigit() or fold(word) in _LINKS for word in words) == len(words)
+
+
+_LINKS_TEXT = """
+of and & the for de del do da dos das du des di la le les el et y e fur und on in at von der aan van + d' l'
+"""
+_LINKS = frozenset(_LINKS_TEXT.split())
+_PLACES_TEXT = """
+place platz plaza calle rue boulevard avenida av chaussee halle hall haus floor1 reunion siege sede hauptstelle werk
+entrance studio cafe coffee kafe bar insurgentes rosterei strada room floor street road avenue st rd ave zoom meet
+teams microsoft google webex online phone video call telefon telefono skype conf salle raum sala office reception
+level building lobby remote virtual besprechung reuniao link tbd tbc
+"""
+_PLACES = frozenset(_PLACES_TEXT.split())
 
 
 def _is_name_of(folded: str, name: str) -> bool:
@@ -351,7 +459,7 @@ def _cue_score(cue: str) -> float:
     if "behalf" in cue or cue in ("employer", "arbeitgeber", "societe"):
         return 7
     if cue in _WEAK:
-        return 2.5
+        return 1.8
     return 5
 
 
@@ -386,6 +494,11 @@ _WEAK = frozenset(
 
 
 @lru_cache(maxsize=8)
+def _closings(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(" ".join(split_words(entry)) for entry in listed(vocabulary, "people", "closings"))
+
+
+@lru_cache(maxsize=8)
 def _company_labels(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(" ".join(split_words(label)) for label in listed(vocabulary, "job", "company_labels"))
 
@@ -401,25 +514,30 @@ def _best(found: list[Candidate], side: Side, vocabulary: Vocabulary) -> Candida
     groups: list[list[Candidate]] = []
     for candidate in sorted(found, key=lambda one: -one.score):
         for group in groups:
-            if _same(group[0].value, candidate.value):
+            if _same(group[0].value, candidate.value, side):
                 group.append(candidate)
                 break
         else:
             groups.append([candidate])
-    best, top = None, 0.0
+    best, top = None, 1.7
     for group in groups:
         score = _score(group, side, vocabulary)
         if score > top:
             best, top = group, score
+    if best is None and groups and not side.placing:
+        best = groups[0]  # an agency that hires for itself, or says of nobody else
     if best is None:
         return None
-    solid = [one for one in best if one.score >= 3] or best
+    most = max(one.score for one in best)
+    solid = [one for one in best if one.score >= most - 1.5]
     return max(solid, key=lambda one: (len(squeeze(one.value)), one.score))
 
 
-def _same(one: str, other: str) -> bool:
+def _same(one: str, other: str, side: Side) -> bool:
     a, b = squeeze(one), squeeze(other)
-    return a == b or (min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a)))
+    if a == b or (min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a) or a.endswith(b) or b.endswith(a))):
+        return True
+    return any(fits_domain(one, domain) >= 2 and fits_domain(other, domain) >= 2 for domain in side.domains)
 
 
 def _score(group: list[Candidate], side: Side, vocabulary: Vocabulary) -> float:

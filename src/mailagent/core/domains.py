@@ -85,9 +85,17 @@ def fits_domain(name: str, domain: str) -> int:
         return 0
     if letters == key or letters == key.replace("hs", "hochschule", 1):
         return 3
+    if "&" in name and any(squeeze(name.replace("&", word)) == key for word in ("and", "e", "y", "et", "und")):
+        return 3
+    if "&" in name:
+        joined = [squeeze(name.replace("&", word)) for word in ("and", "e", "y", "et", "und")]
+        if any(len(key) > 4 and form.startswith(key) for form in joined):
+            return 2
     words = [squeeze(word) for word in name.replace("-", " ").split()]
     words = [word for word in words if word]
     if len(key) >= 3 and letters.startswith(key) and _at_word_end(words, len(key)):
+        return 2
+    if len(key) >= 5 and letters.endswith(key) and _at_word_end(words[::-1], len(key)):
         return 2
     if len(letters) >= 4 and (key.startswith(letters) or key.endswith(letters)):
         return 2
@@ -110,13 +118,13 @@ def _at_word_end(words: list[str], length: int) -> bool:
 
 def _spelled_by_prefixes(key: str, words: tuple[str, ...]) -> bool:
     """Whether beginnings of the words, in order, spell the key, one word of four letters or more nearly whole."""
-    reach = {(0, False)}
-    for word in words:
+    reach: set[tuple[int, bool]] = set()
+    for i, word in enumerate(words):
         more = set(reach)
-        for at, solid in reach:
+        for at, solid in reach if i else {(0, False)}:
             for size in range(1, min(len(word), len(key) - at) + 1):
                 if key[at : at + size] != word[:size]:
                     break
-                more.add((at + size, solid or (size >= 4 and size >= len(word) - 4) or size == len(word) >= 4))
+                more.add((at + size, solid or (size >= 4 and size >= len(word) - 4)))
         reach = more
     return (len(key), True) in reach

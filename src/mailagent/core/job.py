@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mailagent.core.companies import Candidate, Side, clean_company, company_of
-from mailagent.core.domains import company_from_domain, domain_of, is_freemail, is_platform, main_label
+from mailagent.core.boilerplate import without_boilerplate
+from mailagent.core.companies import Side, clean_company, company_of
+from mailagent.core.domains import company_from_domain, domain_of, fits_domain, is_freemail, is_platform, main_label
+from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.mentions import Mention, mentions_of
 from mailagent.core.model import Context, Event, Evidence
 from mailagent.core.names import name_key
 from mailagent.core.parties import Parties, parties_of
-from mailagent.core.phrases import listed, phrases, words_of
-from mailagent.core.roles import Known, clean_role, role_of
+from mailagent.core.phrases import listed, phrases, split_words, words_of
+from mailagent.core.role_names import clean_role
+from mailagent.core.roles import Known, role_of
+from mailagent.core.segments import Candidate
 from mailagent.core.text import Text, event_text, fold, read
 
 __all__ = ["Job", "clean_company", "clean_role", "company_from_domain", "is_freemail", "is_platform", "job_of_event"]
@@ -32,34 +36,52 @@ class Job:
 def job_of_event(event: Event, context: Context) -> Job:
     """The job that an interview is about. What the event does not say is None; nothing is raised."""
     texts = event_text(event)
+    description = without_boilerplate(texts.description, context.vocabulary)
     parties = parties_of(event, context.me, context.vocabulary)
     known = frozenset(part for party in parties.people for part in name_key(party.name) if len(part) > 1)
     mentions = (
         *mentions_of(texts.summary, context.vocabulary, known),
-        *mentions_of(texts.description, context.vocabulary, known),
+        *mentions_of(description, context.vocabulary, known),
     )
     files = tuple(read("attachment", re.sub(r"[_-]+|\.\w{2,4}$", " ", name)) for name in event.attachments[:5])
-    titles = frozenset(
-        (mention.field.source, mention.spotted.end, mention.spotted.stop)
-        for mention in mentions
-        if mention.title and mention.spotted.likely > 1
-    )
     side = _side(event, context, parties, mentions)
     company = company_of(
-        (texts.summary, texts.description, texts.location, *_displays(parties)),
+        (texts.summary, description, texts.location, *_displays(parties)),
         context.vocabulary,
         side,
         _by_domain(side),
     )
-    people = side.people | {fold(context.me.name), fold(context.me.name.split(" ")[0])}
-    known_before = Known(titles, people, company.value if company else "")
-    role = role_of((texts.summary, texts.description, *files), context.vocabulary, known_before)
+    role = role_of((texts.summary, description, *files), context.vocabulary, _known(mentions, side, company, parties))
     evidence = [
         Evidence(fact, found.value, found.field.source, found.field.quote(found.start, found.end))
         for fact, found in (("company", company), ("role", role))
         if found is not None
     ]
     return Job(company.value if company else None, _first_upper(role.value) if role else None, tuple(evidence))
+
+
+def _known(mentions: tuple[Mention, ...], side: Side, company: Candidate | None, parties: Parties) -> Known:
+    """What the reading of the role needs to know: who the people are, where their titles stand, the company."""
+    name = fold(company.value) if company else ""
+    theirs = [
+        mention
+        for mention in mentions
+        if not set(name_key(mention.name)) <= side.mine
+        and not (name and fold(mention.name) in name)
+        and mention.spotted.likely > 1
+    ]
+    titles = frozenset(
+        (m.field.source, m.spotted.end, m.spotted.stop) for m in theirs if m.title and m.said != "candidate"
+    )
+    in_title = [mention for mention in theirs if mention.field.source == "summary"]
+    named_again = any(mention.field.source == "description" for mention in theirs)
+    return Known(
+        titles,
+        people=frozenset(person for person in side.people if not set(name_key(person)) <= side.mine),
+        mine=side.mine | {fold(" ".join(side.me))},
+        company=company.value if company else "",
+        person_first=parties.mine and len(in_title) == 1 and not named_again and not in_title[0].title,
+    )
 
 
 def _first_upper(role: str) -> str:
@@ -82,8 +104,10 @@ def _side(event: Event, context: Context, parties: Parties, mentions: tuple[Ment
         if domain and not is_freemail(domain, vocabulary) and not is_platform(domain, vocabulary):
             domains[domain] = max(domains.get(domain, 0.0), weight)
 
+    spoken = [mention.name for mention in mentions if mention.spotted.likely > 1]
     for party in parties.people:
-        add(party.email, 4 if party.organizer else 5)
+        if not any(_is_personal(party.email, name) for name in (party.name, *spoken) if name):
+            add(party.email, 4 if party.organizer else 5)
     for other in parties.others:
         add(other.email, 4)
     for match in _EMAIL_DOMAIN.finditer(event.description[:8_000]):
@@ -92,14 +116,24 @@ def _side(event: Event, context: Context, parties: Parties, mentions: tuple[Ment
     for domain in mine & set(domains):
         if domain != domain_of(organizer) or parties.mine:
             del domains[domain]
+    named = [
+        mention.name
+        for mention in mentions
+        if (mention.spotted.likely > 1 or (mention.firm > 1 and mention.spotted.likely >= 0))
+        and (
+            name_key(mention.name)[0] in GIVEN_NAMES
+            or not any(fits_domain(mention.name, domain) >= 2 for domain in domains)
+        )
+    ]
+    mine_names = {context.me.name.split(" ")[0], *(email.partition("@")[0] for email in context.me.emails)}
+    parts = {part for name in (context.me.name, *mine_names) for part in name_key(name)}
+    parts |= {part[:size] for part in parts for size in (3, 4, 5) if len(part) > size}
+    parts.add("".join(word[0] for word in name_key(context.me.name)))
     return Side(
         domains,
-        people=frozenset(
-            fold(name)
-            for name in [*(p.name for p in parties.people), *(m.name for m in mentions if m.spotted.likely > 1)]
-            if name
-        ),
-        mine=frozenset(name_key(context.me.name)),
+        people=frozenset(fold(name) for name in (*(party.name for party in parties.people), *named) if name),
+        mine=frozenset(parts),
+        me=name_key(context.me.name),
         agencies=_agencies(event, context, parties, domains),
     )
 
@@ -119,10 +153,50 @@ def _agencies(event: Event, context: Context, parties: Parties, domains: dict[st
         placing = any(
             True for _ in phrases(context.vocabulary, "job", "client_words").find(words_of(texts.description))
         ) or any(True for _ in phrases(context.vocabulary, "job", "client_words").find(words_of(texts.summary)))
-        signed = any(True for _ in phrases(context.vocabulary, "job", "agency_words").find(words_of(texts.description)))
+        signed = any(True for _ in phrases(context.vocabulary, "job", "agency_signs").find(words_of(texts.description)))
         if placing or signed or (others and organizer not in others):
             found.add(organizer)
     return frozenset(found)
+
+
+def _is_personal(email: str, name: str) -> bool:
+    """A domain that carries the person's own family name says nothing about where the person works."""
+    family = name_key(name)[-1:]
+    return (
+        bool(family)
+        and len(family[0]) > 4
+        and len(name_key(name)) > 1
+        and family[0] in main_label(domain_of(email)).replace("-", "")
+    )
+
+
+_BRACKETED = re.compile(r"[(|@]\s*([^()|@]{2,60})\)?\s*$")
+
+
+def _by_display(parties: Parties, context: Context) -> list[Candidate]:
+    """The company in a display name: "Acme Recruiting", "Mary Okafor (Acme Talent)"."""
+    shown = [(address.name, 5.5) for address in parties.others if address.name and "@" not in address.name]
+    for party in parties.people:
+        match = _BRACKETED.search(party.display)
+        if match is not None:
+            shown.append((match.group(1), 5))
+    found = []
+    for name, score in shown:
+        company = clean_company(name, context.vocabulary)
+        words = split_words(company)
+        stage = listed(context.vocabulary, "job", "interview_words") | listed(
+            context.vocabulary, "people", "group_words"
+        )
+        takers = listed(context.vocabulary, "people", "note_taker_names")
+        if (
+            words
+            and not all(word in stage for word in words)
+            and not any(word in takers for word in words)
+            and not any(c.isdigit() for c in company)
+        ):
+            if clean_company(name, context.vocabulary) != name or score > 5:
+                found.append(Candidate(company, score, read("organizer", name), 0, len(name)))
+    return found
 
 
 def _by_domain(side: Side) -> list[Candidate]:
@@ -133,7 +207,7 @@ def _by_domain(side: Side) -> list[Candidate]:
         if name:
             found.append(
                 Candidate(
-                    name, weight - 2 - (4 if domain in side.agencies else 0), read("address", domain), 0, len(domain)
+                    name, weight - 0.8 - (4 if domain in side.agencies else 0), read("address", domain), 0, len(domain)
                 )
             )
     return found

@@ -25,6 +25,7 @@ _TIME = re.compile(
 )
 _BULLET = re.compile(r"^[\s•●▪◦*·\-–—■◆□>|]*(?:\d{1,2}[.)|]\s*)?[|\s]*")
 _LABEL = re.compile(r"[:=：・\t]| [-–—|] |\.{3,}|[?？] ")
+_COLON = re.compile(r"[::]")
 _SENTENCE = re.compile(
     r"[\n。!?！？]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bMrs)(?<!\bProf)(?<!\bRev)(?<!\bEng)(?<!\bLic)\.(?=\s)"
 )
@@ -73,6 +74,7 @@ class Line:
     timed: bool
 
 
+@lru_cache(maxsize=64)
 def mentions_of(text: Text, vocabulary: Vocabulary, known: frozenset[str]) -> tuple[Mention, ...]:
     """The people named in `text`, in their order. `known` holds the folded words of names met among the parties."""
     words = lexicon(vocabulary)
@@ -185,11 +187,11 @@ def _labels(vocabulary: Vocabulary) -> dict[str, Said]:
 _WEAK = frozenset(["to", "an", "name", "for", "with", "who", "mit", "con", "com", "avec", "re", "cc", "zeit", "ort"])
 
 
-def label_of(line: str, vocabulary: Vocabulary) -> tuple[Said | None, int]:
+def label_of(line: str, vocabulary: Vocabulary, *, titled: bool = False) -> tuple[Said | None, int]:
     """What the label at the head of a line says of the names behind it, and where they begin."""
     bullet = _BULLET.match(line)
     begin = bullet.end() if bullet else 0
-    mark = _LABEL.search(line, begin, begin + 160)
+    mark = (_COLON if titled else _LABEL).search(line, begin, begin + 160)
     table = _labels(vocabulary)
     if mark is None:
         whole = " ".join(split_words(line[begin : begin + 60]))
@@ -208,7 +210,7 @@ def _said_by_head(head: list[str], table: dict[str, Said]) -> Said | None:
             said = table.get(" ".join(part))
             if (
                 said is not None
-                and (size > 1 or len(head) < 4 or len(part[0]) > 8)
+                and (size > 1 or len(part[0]) > 8)
                 and part[0] not in ("to", "an", "name", "for", "with", "who", "mit", "con", "com", "avec")
             ):
                 return said
@@ -224,7 +226,7 @@ def _lines(text: Text, vocabulary: Vocabulary) -> list[Line]:
     start = 0
     for raw in text.text.split("\n"):
         end = start + len(raw)
-        label, value = label_of(raw, vocabulary)
+        label, value = label_of(raw, vocabulary, titled=text.source == "summary")
         is_time = _TIME.match(raw) is not None
         if not raw.strip():
             timed = False

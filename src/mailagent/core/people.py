@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from mailagent.core.boilerplate import without_boilerplate
 from mailagent.core.domains import domain_of, fits_domain, is_freemail, is_platform
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.mentions import Mention, mentions_of
@@ -80,7 +81,8 @@ class _Reading:
         self.stage = stage
         self.parties = parties
         texts = event_text(event)
-        self.summary, self.description, self.location = texts.summary, texts.description, texts.location
+        self.summary, self.location = texts.summary, texts.location
+        self.description = without_boilerplate(texts.description, self.vocabulary)
         self.everyone: list[_Someone] = [_Someone(party.name, party.email, party) for party in parties.people]
         self.emails = tuple(dict.fromkeys(match.group() for match in _EMAIL.finditer(texts.description.text)))[:40]
         organizer = event.organizer

@@ -1,382 +1,267 @@
 """Which role a text is about: behind a label, around "the ... role", in the title of an event, on a line of its own.
 
-Every place gives a candidate with a score; titles of people are no roles. The best one wins.
+Every place gives a candidate with a score; titles of people are no roles. The best one wins; a full form is preferred to
+its initials, and a form without a place to the same with one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mailagent.core.model import Vocabulary
-from mailagent.core.phrases import Hit, Word, listed, phrases, split_words, words_of
-from mailagent.core.spotting import Lexicon, lexicon
+from mailagent.core.phrases import Hit, Phrases, listed, phrases, split_words, words_of
+from mailagent.core.role_names import MAX_ROLE, clean_role
+from mailagent.core.role_phrases import Phrases as RolePhrases
+from mailagent.core.segments import EDGES, LABEL_MARK, LIST_MARK, Candidate, lines_of, sentences_of, title_parts
+from mailagent.core.spotting import lexicon
 from mailagent.core.text import Text, fold
 
-_MAX = 90
-_GENDERS = re.compile(
-    r"\s*[(\[]\s*(?:[mwfdxiuhn]|divers|gn|all genders|alle)(?:\s?[/|*,:]\s?(?:[mwfdxiuhn]|div\.?|divers|gn|x)){0,4}\s*[)\]]|\s+(?:[hfmw]/[hfmwd](?:/[dx])?|m/w/d|w/m/d|f/m/d|m/f/d)\b",
-    re.IGNORECASE,
-)
-_CODE = re.compile(
-    r"\s*[(\[]?\b(?:req(?:uisition)?|ref(?:erence|\.)?|job|vacancy|vac|id|comp\.? ref|kennziffer|code|nr|no|announcement)\b[.:#\s]{0,3}(?:id|no|nr|number|ref)?[.:#\s]{0,3}(?=[\w/.-]*\d)[\w/.-]{2,24}[)\]]?|\s*[(\[]?#?\b(?:[A-Z]{1,5}[-_]?\d{3,}[\w-]*|\d{4,}[\w-]*|[A-Z]{2,4}/\d[\w/]*|\d{4}-[A-Z]{2,4}-\d+)[)\]]?",
-    re.IGNORECASE,
-)
-_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{0,60})[)\]]\s*")
-_EDGES = " \t,;:.!?-–—|/·*\"'“”„«»「」【】()"
-_ARTICLES = (
-    "the ",
-    "our ",
-    "a ",
-    "an ",
-    "your ",
-    "der ",
-    "die ",
-    "das ",
-    "als ",
-    "le ",
-    "la ",
-    "un ",
-    "une ",
-    "el ",
-    "una ",
-    "o ",
-    "uma ",
-    "um ",
-    "de ",
-    "d'",
-    "l'",
-    "of ",
-    "re ",
-    "re: ",
-)
-_TAILS = re.compile(
-    r"\s+(?:role|position|post|job|opening|vacancy|search|opportunity|interview|panel|screen|call|chat|jd|stelle|rolle|職|ポジション)s?$",
-    re.IGNORECASE,
-)
 _STOPS = re.compile(
-    r"[\n.;!?()|\[\]【】、。]|,? [-–—] |: |,? (?:at|with|@|bei|beim|chez|avec|con|com|mit|which|that|who|is|are|will|para|pour|from|on|has|als|und ich|ist|search|y quiero|aqui) | (?:en|na|no|in der|in den|im|dans|au sein) (?=[A-Z])|・|／| 様"
+    r"[\n.;!?()|\[\]【】、。]|,? [-–—] |: |・|／| 様"
+    r"|,? (?:at|with|@|bei|beim|chez|avec|con|com|mit|which|that|who|is|are|was|will|but|where|para|pour|from|on|has|als) "
+    r"|,? (?:ist|und ich|y quiero|search|before|so|because|after|next) | (?:en|na|no|in der|in den|im|dans|au sein) (?=[A-Z])"
 )
-_LABEL_MARK = re.compile(r"\s*[:=：\t]\s*| +[-–|] +|[?？]:? ")
-_LIST_MARK = re.compile(r"^[\s•●▪◦*·\-–—■◆□>|]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A value read from a text, how much speaks for it, and where it stands."""
-
-    value: str
-    score: float
-    field: Text
-    start: int
-    end: int
-
-
-# ---- cleaning --------------------------------------------------------------------------------------------------------
-@lru_cache(maxsize=2048)
-def clean_role(text: str) -> str:
-    """A role as one writes it: without "(m/w/d)", requisition numbers, places in brackets and the word "role"."""
-    role = " ".join(text[: _MAX * 2].split())
-    role = _GENDERS.sub("", role)
-    role = _CODE.sub(" ", role)
-    role = _BRACKET.sub(_kept_bracket, role)
-    role = " ".join(role.split()).strip(_EDGES + ("" if role.count("(") else ""))
-    if role.count("(") > role.count(")"):
-        role = role + ")" if _BRACKET.search(role + ")") else role.partition("(")[0].strip(_EDGES)
-    for article in _ARTICLES:
-        if fold(role).startswith(article) and len(role) > len(article) + 2:
-            role = role[len(article) :].strip(_EDGES)
-    role = _TAILS.sub("", role)
-    return role[:_MAX].strip()
-
-
-_NOT_KEPT = re.compile(
-    r"\d|remote|hybrid|onsite|on-site|home ?office|full[- ]?time|part[- ]?time|vollzeit|teilzeit|cdi|cdd|contract|permanent|temporary|befristet|senior? level|semi|\bsr\b|bolsa|media jornada|presencial|remoto|remota|h/f|f/h|all genders|eso\b|ref|req|vac|via |emea|latam|apac|london|berlin|paris|new york|nyc|san francisco|toronto|boston|chicago|austin|seattle|denver|dublin|madrid|barcelona|lisbo[na]|munich|münchen|hamburg|zürich|zurich|wien|vienna|amsterdam|sydney|melbourne|singapore|tokyo|bangalore|bengaluru|hyderabad|mumbai|delhi|montreal|vancouver|\bus\b|\buk\b|\beu\b|usa|europe|germany|canada|france|spain|india|japan|australia",
-    re.IGNORECASE,
+_VALUE_STOP = re.compile(r" \| |\t|・|、|  |, (?:with|at|mit|bei) | (?:at|bei|chez|with) (?=[A-Z])|\?")
+_JOINT = re.compile(r"\s*(?:for|with|w/|re|about|als|pour|para|de|zum|zur|-|:)?\s+")
+_ABOUT = re.compile(r".*\b(?:about|for|re|regarding|als|sobre|zur)\s+", re.IGNORECASE)
+_HEAD_END = re.compile(r"\. |[:;|(]|, (?=[a-z])| @ | at | bei | chez | [–-] ")
+_PART = re.compile(r" [-–—|] |\t")
+_JA_WORD = "(?:[ァ-ヶー一-龯A-Za-z]|(?<=[一-龯])[みけきりえし](?=[ァ-ヶー一-龯]))"
+_JA_NOUN = "エンジニア|デザイナー|リサーチャー|マネージャー|アナリスト|サイエンティスト|コンサルタント|ディレクター|プログラマー|ライター|エディター"
+_JA_ROLE = re.compile(
+    rf"({_JA_WORD}{{2,20}})職(?=[のにをでは、。)）]|$|\s)|([A-Za-zァ-ヶー一-龯]{{0,16}}(?:{_JA_NOUN}))(?!をし|として|の[一-龯])"
 )
 
 
-def _kept_bracket(match: re.Match[str]) -> str:
-    inner = match.group(1).strip()
-    words = inner.split()
-    keep = 0 < len(words) <= 3 and inner[0].isupper() and not _NOT_KEPT.search(inner)
-    return f" ({inner}) " if keep else " "
-
-
-# ---- reading ---------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known before the role is read: spans of people's titles by field, folded names of people, the company."""
+    """What is known before the role is read.
+
+    `titles`: spans of people's titles by field. `people`: folded names of the others. `mine`: folded forms of my own
+    name. `company`: its name. `person_first`: the title names one person and the text begins with that person's post.
+    """
 
     titles: frozenset[tuple[str, int, int]] = frozenset()
     people: frozenset[str] = frozenset()
+    mine: frozenset[str] = frozenset()
     company: str = ""
+    person_first: bool = False
 
 
 def role_of(texts: Iterable[Text], vocabulary: Vocabulary, known: Known | None = None) -> Candidate | None:
     """The role that the texts are about, or None."""
-    best: Candidate | None = None
+    found: list[Candidate] = []
     for text in texts:
-        if not text.text:
-            continue
-        reader = _Reader(text, vocabulary, known or Known())
-        for candidate in reader.candidates():
-            if best is None or candidate.score > best.score:
-                best = candidate
+        if text.text:
+            found.extend(_Reader(text, vocabulary, known or Known()).candidates())
+    best = max(found, key=lambda one: one.score, default=None)
+    return _fuller(best, found) if best is not None else None
+
+
+def _fuller(best: Candidate, found: list[Candidate]) -> Candidate:
+    """ "PCSO" written out elsewhere; "Store Manager, Parramatta" called "Store Manager" elsewhere."""
+    initials = best.value.split(" ")[0]
+    if initials.isupper() and 2 < len(initials) < 7:
+        for one in found:
+            words = [word for word in re.split(r"[\s,-]+", one.value) if word[:1].isupper()]
+            if len(words) >= len(initials) and "".join(word[0] for word in words).startswith(initials):
+                return one
+    head, comma, _ = best.value.rpartition(", ")
+    if comma and len(head) > 4:
+        for one in found:
+            if one.field.source != best.field.source and one.score >= 5 and fold(one.value) == fold(head):
+                return one
     return best
 
 
 class _Reader:
+    """One text read for roles."""
+
     def __init__(self, text: Text, vocabulary: Vocabulary, known: Known) -> None:
         self.text, self.vocabulary, self.known = text, vocabulary, known
         self.words = lexicon(vocabulary)
+        self.tokens = words_of(text)
+        self.phrases = RolePhrases(text, self.tokens, self.words)
         self.titles = [(start, end) for source, start, end in known.titles if source == text.source]
+        self.titles.extend(self._under_names())
 
     def candidates(self) -> Iterator[Candidate]:
-        yield from self.labelled()
-        yield from self.cued()
-        if self.text.source in ("summary", "subject", "attachment"):
-            yield from self.titled()
+        """Everything that may be the role, in no order."""
+        if self.text.source == "attachment":
+            yield from self._attached()
+            return
+        yield from self._labelled()
+        yield from self._cued()
+        if self.text.source in ("summary", "subject"):
+            yield from self._titled(0, len(self.text.text), 6)
         else:
-            yield from self.lines()
-        yield from self.bare()
+            yield from self._lines()
+        yield from self._bare()
         if not self.text.text.isascii():
-            yield from self.japanese()
+            for match in _JA_ROLE.finditer(self.text.text):
+                group = 1 if match.group(1) else 2
+                yield from self._make(match.start(group), match.end(group), 6 if group == 1 else 2)
 
-    def make(self, start: int, end: int, score: float) -> Candidate | None:
-        """A candidate out of a span, if there is a role in it."""
-        raw = self.text.text[start:end]
-        value = self._without_names(clean_role(raw))
-        if len(value) < 2 or not any(char.isalpha() for char in value) or "http" in raw or "@" in raw:
-            return None
-        folded = fold(value)
-        if folded in self.known.people or folded in _NO_ROLES or len(value.split()) > 9 or _is_prose(value):
-            return None
-        if _is_stage(value, self.vocabulary) and len(folded) > 3:
-            return None
-        if self.words.has_role(value):
-            score += 2
-        return Candidate(value, score, self.text, start, end)
-
-    def _without_names(self, value: str) -> str:
-        """A role without the company or a person's name before or after it."""
-        company = self.known.company
-        folded = fold(value)
-        forms = [form for form in (fold(company), fold(company.split(" ")[0]) if company else "") if len(form) > 2]
-        for name in (*forms, *self.known.people):
-            for head in (f"{name}, ", f"{name} - ", f"{name} ", f"{name} for "):
-                if folded.startswith(head) and len(folded) > len(head) + 1:
-                    value = value[len(head) :].strip(_EDGES)
-                    folded = fold(value)
-            for tail in (f", {name}", f" - {name}", f" {name}"):
-                if folded.endswith(tail):
-                    value = value[: -len(tail)].strip(_EDGES)
-                    folded = fold(value)
-        if company and "," in value and fold(company).startswith(fold(value.rpartition(", ")[2])):
-            value = value.rpartition(", ")[0]
-        return clean_role(value)
-
-    def labelled(self) -> Iterator[Candidate]:
-        labels = _role_labels(self.vocabulary)
-        for start, end in _sentences(self.text.text[:8_000]):
-            line = self.text.text[start:end]
-            bullet = _LIST_MARK.match(line)
-            begin = bullet.end() if bullet else 0
-            mark = _LABEL_MARK.search(line, begin, begin + 60)
-            if mark is None or " ".join(split_words(line[begin : mark.start()])) not in labels:
+    def _under_names(self) -> Iterator[tuple[int, int]]:
+        """Lines under a person's name: the title of a signature."""
+        if self.text.source in ("summary", "subject", "attachment"):
+            return
+        earlier = ""
+        for start, end in lines_of(self.text.text[:8_000]):
+            line = self.text.text[start:end].strip()
+            if not line:
                 continue
-            stop = _VALUE_STOP.search(line, mark.end() + 1)
-            last = stop.start() if stop else len(line)
-            if last - mark.end() <= _MAX:
-                found = self.make(start + mark.end(), start + last, 9)
-                if found is not None:
-                    yield found
-
-    def cued(self) -> Iterator[Candidate]:
-        """Around "for the ... role", "the position of ...", "as ...": what stands between the phrases, or behind one."""
-        words = words_of(self.text)
-        before: Hit | None = None
-        for hit in phrases(self.vocabulary, "job", "role_before", "role_after").find(words):
-            if hit.kind == "role_before":
-                found = self._behind(hit, words)
-                before = hit if before is None or hit.end > before.end else before
-            else:
-                found = self._before(hit, words)
-                if (
-                    before is not None
-                    and 0 < hit.first - before.last <= 9
-                    and (found is None or _is_strong(self._said(before)))
-                ):
-                    found = self._between(before, hit) or found
-            if found is not None:
-                yield found
-
-    def _said(self, hit: Hit) -> str:
-        return self.text.folded[hit.start : hit.end]
-
-    def _between(self, before: Hit, after: Hit) -> Candidate | None:
-        part = self.text.text[before.end : after.start]
-        if _STOPS.search(part) is not None or not self.words.has_role(part):
-            return None
-        return self.make(before.end, after.start, 7.5)
-
-    def _behind(self, hit: Hit, words: tuple[Word, ...]) -> Candidate | None:
-        """What stands behind "for the position of": to the sign or word that ends it; behind "for" words of a role."""
-        text = self.text.text
-        if not _is_strong(self._said(hit)):
-            last = self._phrase_end(words, hit.last)
-            return self.make(words[hit.last].start, words[last - 1].end, 5) if last is not None else None
-        start = hit.end
-        while start < len(text) and text[start] in " :\"'“„«-–":
-            start += 1
-        stop = _STOPS.search(text, start, start + _MAX)
-        end = stop.start() if stop else min(len(text), start + _MAX)
-        if stop is not None and stop.group() == "(":
-            close = text.find(")", end, end + 40)
-            end = close + 1 if close > 0 else end
-        segment = text[start:end]
-        if not segment[:1].isupper() and not self.words.has_role(segment) and segment.isascii():
-            return None
-        return self.make(start, start + _cut_comma(segment, self.words), 6.5)
-
-    def _phrase_end(self, words: tuple[Word, ...], first: int) -> int | None:
-        """The end of the words of a role that begin at `first`, None where no post is among them."""
-        at, last = first, None
-        text = self.text.text
-        while at < len(words) and at - first < 9:
-            word = words[at]
-            raw = text[word.start : word.end]
-            if at > first and "\n" in text[words[at - 1].end : word.start]:
-                break
-            if self.words.is_role_noun(word.folded) or any(
-                self.words.is_role_noun(part) for part in word.folded.split("-")
-            ):
-                last = at + 1
-            elif not (raw[:1].isupper() or word.folded in self.words.role_words or raw in "&/-+" or raw.isdigit()):
-                if not (
-                    raw == "," and last is not None and at + 1 < len(words) and text[words[at + 1].start].isupper()
-                ):
-                    break
-                if self._ends_soon(words, at + 1):
-                    at, last = self._tail(words, at + 1)
-                break
-            elif last is not None and self._belongs(words, at):
-                last = at + 1 if raw[:1].isalnum() and word.folded not in _NOT_LAST else last
-            elif last is not None:
-                break
-            at += 1
-        return last
-
-    def _belongs(self, words: tuple[Word, ...], at: int) -> bool:
-        """A word behind the post that is part of the role: "Director of Data Science", "Engineer II"."""
-        folded = words[at].folded
-        return (
-            folded
-            in (
-                "of",
-                "for",
-                "de",
-                "d",
-                "des",
-                "du",
-                "da",
-                "do",
-                "en",
-                "in",
-                "&",
-                "und",
-                "für",
-                "fur",
-                "and",
-                "ii",
-                "iii",
-                "iv",
-                "i",
-                "2",
-                "3",
-                "l2",
-                "l3",
-                "/",
-            )
-            or words[at - 1].folded
-            in ("of", "for", "de", "des", "du", "da", "do", "en", "in", "&", "und", "fur", "and", "/")
-            or (
-                words[at - 1].folded not in self.words.common
-                and words[at - 2].folded in ("of", "in", "de", "for", "&", "and")
-                and folded not in self.words.common
-                and self.text.text[words[at].start].isupper()
-            )
-        )
-
-    def _ends_soon(self, words: tuple[Word, ...], at: int) -> bool:
-        last = self._tail(words, at)[1]
-        following = words[last].folded if last < len(words) else "."
-        part = self.text.text[words[at].start : words[last - 1].end]
-        gap = self.text.text[words[last - 1].end : words[last].start] if last < len(words) else "\n"
-        after = {"role", "position", "post", "opening", "job", "vacancy", "interview"}
-        ends = following in after or "\n" in gap or following in (".", "(", "-", "|")
-        return (
-            ends
-            and not self.words.has_role(part)
-            and fold(part) not in self.known.people
-            and words[at].folded not in self.words.common
-        )
-
-    def _tail(self, words: tuple[Word, ...], at: int) -> tuple[int, int]:
-        last = at
-        while last < len(words) and last - at < 3 and self.text.text[words[last].start].isupper():
-            last += 1
-        return last, max(last, at + 1)
-
-    def _before(self, hit: Hit, words: tuple[Word, ...]) -> Candidate | None:
-        """A role directly before "role", "position": capitalised words and words of roles."""
-        first = hit.first
-        while first > 0 and hit.first - first < 9:
-            word = words[first - 1]
-            gap = self.text.text[word.end : words[first].start]
-            raw = self.text.text[word.start : word.end]
-            inside = (
-                word.folded in self.words.role_words
-                or self.words.is_role_noun(word.folded)
-                or raw[:1].isupper()
-                or raw in "&/-,()+"
-            )
-            if gap.strip(" ") or "\n" in gap or not inside or word.folded in _SENTENCE_WORDS:
-                break
-            first -= 1
-        while first < hit.first and (words[first].folded in _NOT_FIRST or not words[first].folded[0].isalnum()):
-            first += 1
-        if first >= hit.first:
-            return None
-        part = self.text.text[words[first].start : words[hit.first - 1].end]
-        return self.make(words[first].start, words[hit.first - 1].end, 7) if self.words.has_role(part) else None
-
-    def titled(self) -> Iterator[Candidate]:
-        """The parts of an event's title that name a post."""
-        text = self.text.text
-        for start, end in title_parts(text):
-            for first, last in self._without_heads(start, end):
-                part = text[first:last]
-                if not self.words.has_role(part) or self._is_title(first, last) or self._behind_name(part, first):
-                    continue
-                if text[last : last + 2].strip() == "(" or text[last : last + 1] == "(":
-                    close = text.find(")", last, last + 30)
-                    last = close + 1 if close > 0 else last
-                found = self.make(first, last, 6)
-                if found is not None:
-                    yield found
+            if earlier and len(earlier) < 60 and any(len(name) > 3 and name in earlier for name in self.known.people):
+                yield start, end
+            earlier = fold(line)
 
     def _is_title(self, start: int, end: int) -> bool:
         return any(begin < end and start < stop for begin, stop in self.titles)
 
-    def _behind_name(self, part: str, start: int) -> bool:
-        """A part in brackets behind a person's name is that person's title."""
-        before = fold(self.text.text[max(0, start - 40) : start])
-        return before.rstrip().endswith("(") and any(
-            name and before.rstrip(" (").endswith(name) for name in self.known.people
+    def _make(self, start: int, end: int, score: float) -> Iterator[Candidate]:
+        """A candidate out of a span, if there can be a role in it."""
+        raw = self.text.text[start:end]
+        value = self._without_names(clean_role(raw))
+        folded = fold(value)
+        parts = split_words(value)
+        if len(value) < 2 or not any(char.isalpha() for char in value) or "http" in raw or "@" in raw:
+            return
+        if folded in self.known.people or folded in self.known.mine or len(parts) > 12 or self._is_title(start, end):
+            return
+        if folded in listed(self.vocabulary, "job", "not_roles") or any(
+            part in _prose(self.vocabulary) for part in parts
+        ):
+            return
+        if all(part in _stages(self.vocabulary) or not part.isalnum() for part in parts) and not value.isupper():
+            return
+        yield Candidate(value, score + 2 * self.words.has_role(value), self.text, start, end)
+
+    def _without_names(self, value: str) -> str:
+        """A role without the company or a person's name before or after it."""
+        company = fold(self.known.company)
+        names = {*self.known.people, *self.known.mine, company, company.split(" ")[0]}
+        for name in sorted((name for name in names if len(name) > 2), key=len, reverse=True):
+            folded = fold(value)
+            if (
+                folded.startswith(name)
+                and folded[len(name) : len(name) + 1] in (" ", ",")
+                and len(folded) > len(name) + 3
+            ):
+                value = value[len(name) :].strip(EDGES.replace(")", ""))
+            elif folded.endswith((f", {name}", f" - {name}", f" {name}")):
+                value = value[: -len(name)].strip(EDGES.replace(")", ""))
+        head, comma, tail = value.rpartition(", ")
+        if comma and company and company.startswith(fold(tail)):
+            value = head
+        return clean_role(value)
+
+    # ---- the places --------------------------------------------------------------------------------------------------
+    def _labelled(self) -> Iterator[Candidate]:
+        labels = _labels(self.vocabulary)
+        for start, end in sentences_of(self.text.text[:8_000]):
+            line = self.text.text[start:end]
+            bullet = LIST_MARK.match(line)
+            begin = bullet.end() if bullet else 0
+            mark = LABEL_MARK.search(line, begin, begin + 60)
+            if mark is None or " ".join(split_words(line[begin : mark.start()])) not in labels:
+                continue
+            stop = _VALUE_STOP.search(line, mark.end() + 1)
+            last = stop.start() if stop else len(line)
+            if last - mark.end() <= MAX_ROLE:
+                yield from self._make(start + mark.end(), start + last, 9)
+
+    def _cued(self) -> Iterator[Candidate]:
+        """Around "for the ... role", "the position of ...", "as ..."."""
+        before: Hit | None = None
+        for hit in phrases(self.vocabulary, "job", "role_before", "role_after").find(self.tokens):
+            if hit.kind == "role_before":
+                yield from self._behind(hit)
+                before = hit if before is None or hit.end > before.end else before
+                continue
+            yield from self._in_front(hit)
+            if before is not None and 0 < hit.first - before.last <= 9:
+                part = self.text.text[before.end : hit.start]
+                if _STOPS.search(part) is None and self.words.has_role(part):
+                    yield from self._make(before.end, hit.start, 6)
+
+    def _behind(self, hit: Hit) -> Iterator[Candidate]:
+        """Behind "for the position of": to the sign or word that ends it; behind a mere "for": words of a role."""
+        text = self.text.text
+        if hit.last >= len(self.tokens):
+            return
+        if not _is_strong(self.text.folded[hit.start : hit.end]):
+            last = self.phrases.end(hit.last)
+            if last is not None:
+                yield from self._make(self.tokens[hit.last].start, self._bracketed(self.tokens[last - 1].end), 5)
+            return
+        start = hit.end
+        while start < len(text) and text[start] in " :\"'“„«-–":
+            start += 1
+        stop = _STOPS.search(text, start, start + MAX_ROLE)
+        end = stop.start() if stop else min(len(text), start + MAX_ROLE)
+        if stop is not None and stop.group() == "(":
+            end = self._bracketed(end)
+        segment = text[start:end]
+        if segment[:1].isupper() or self.words.has_role(segment) or ord(segment[:1] or "a") > 0x3000:
+            yield from self._make(start, start + self._first_part(segment), 6.5)
+
+    def _first_part(self, segment: str) -> int:
+        """The length of a role in a sentence: a second part after a comma only where it is capitalised and ends it."""
+        pieces = segment.split(",")
+        second = pieces[1].strip() if len(pieces) == 2 else ""
+        whole = (
+            second[:1].isupper() and len(second) > 3 and len(second.split()) <= 3 and not self.words.has_role(second)
         )
+        return len(segment) if whole else len(pieces[0])
+
+    def _bracketed(self, end: int) -> int:
+        """The end with the bracket that follows it, if there is one."""
+        gap = len(self.text.text[end : end + 2]) - len(self.text.text[end : end + 2].lstrip(" "))
+        if self.text.text[end + gap : end + gap + 1] != "(":
+            return end
+        close = self.text.text.find(")", end, end + 40)
+        return close + 1 if close > 0 else end
+
+    def _in_front(self, hit: Hit) -> Iterator[Candidate]:
+        """The words of a role directly before "role", "position", "interview"."""
+        if hit.first == 0:
+            return
+        at = hit.first - 1
+        while at > 0 and not self.phrases.is_noun(at) and hit.first - at < 5 and self.phrases.adjoins(at, " ,()"):
+            at -= 1
+        if not self.phrases.is_noun(at) or "\n" in self.text.text[self.tokens[at].end : hit.start]:
+            return
+        first = self.phrases.start(at)
+        loose = self.tokens[hit.first].folded in (
+            "interview",
+            "interviews",
+            "conversation",
+            "team",
+            "hiring",
+            "spot",
+            "contract",
+        )
+        if loose and self.text.source not in ("summary", "subject") and not self.phrases.raw(first)[:1].isupper():
+            return
+        part = self.text.text[self.tokens[first].start : hit.start]
+        if _STOPS.search(part.rstrip()) is None or "(" in part:
+            yield from self._make(self.tokens[first].start, self.tokens[hit.first - 1].end, 7)
+
+    def _titled(self, begin: int, stop: int, score: float) -> Iterator[Candidate]:
+        """The parts of an event's title that name a post."""
+        text = self.text.text[begin:stop]
+        for start, end in title_parts(text):
+            for first, last in self._without_heads(begin + start, begin + end):
+                if self.words.has_role(self.text.text[first:last]) and not self._behind_name(first):
+                    yield from self._make(first, self._bracketed(last) if last == begin + end else last, score)
+
+    def _behind_name(self, start: int) -> bool:
+        """A part in brackets behind a person's name is that person's title."""
+        before = self.text.folded[max(0, start - 40) : start].rstrip()
+        return before.endswith("(") and any(before.rstrip(" (").endswith(name) for name in self.known.people if name)
 
     def _without_heads(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The part behind "interview", "call", ..., or else the part before it."""
@@ -387,256 +272,119 @@ class _Reader:
             return
         last = max(heads, key=lambda hit: hit.end)
         first = min(heads, key=lambda hit: hit.start)
-        after = part[last.end :]
-        if self.words.has_role(after):
-            cut = _JOINT.match(after)
-            begin = last.end + (cut.end() if cut else 0)
+        if self.words.has_role(part[last.end :]):
+            cut = _JOINT.match(part, last.end)
+            begin = cut.end() if cut else last.end
             comma = part.find(",", begin)
             if comma > 0 and not self.words.has_role(part[begin:comma]):
                 begin = comma + 1
             yield start + begin, end
         elif self.words.has_role(part[: first.start]):
-            yield start, start + first.start
+            about = _ABOUT.match(part[: first.start])
+            yield start + (about.end() if about else 0), start + first.start
 
-    def lines(self) -> Iterator[Candidate]:
-        """Lines that are nothing but a role, and sentences that begin with one; not the titles of people."""
-        earlier = ""
-        for start, end in _lines(self.text.text[:6_000]):
+    def _lines(self) -> Iterator[Candidate]:
+        """Lines that are nothing but a role, begin with one, or join it to a stage by a dash."""
+        opening = True
+        for start, end in lines_of(self.text.text[:6_000]):
             line = self.text.text[start:end]
-            stripped = line.strip(_EDGES)
-            at = start + line.find(stripped) if stripped else start
-            under_name = any(
-                name and len(name) > 3 and name in fold(earlier) and len(earlier) < 60 for name in self.known.people
-            )
-            earlier = stripped
-            if not stripped or under_name or self._is_title(at, at + 1):
+            stripped = line.strip(EDGES)
+            if not stripped:
                 continue
+            at = start + line.find(stripped)
+            skip = opening and self.known.person_first
+            opening = False
             head = _HEAD_END.split(stripped, maxsplit=1)[0]
-            if (
-                len(head.split()) <= 7
-                and head[:1].isupper()
-                and self.words.has_role(head)
-                and not self._is_title(at, at + len(head))
+            short = len(head.split()) <= 7 and head[:1].isupper() and self.words.has_role(head)
+            if short and not skip and not self._is_title(at, at + len(head)) and not self._names_somebody(head):
+                yield from self._make(at, at + len(head), 5 if head == stripped else 4)
+            if len(line) < 120 and any(
+                True for _ in _heads(self.vocabulary).find(words_of(Text("", line, fold(line))))
             ):
-                found = self.make(at, at + len(head), 5 if head == stripped else 4)
-                if found is not None:
-                    yield found
+                if _PART.search(line):
+                    yield from self._titled(start, end, 3.5)
+            elif _PART.search(line) and not self._names_somebody(line):
+                for piece in _PART.split(line):
+                    if self.words.has_role(piece) and len(piece.split()) < 7 and piece.strip()[:1].isupper():
+                        begin = line.index(piece)
+                        yield from self._make(start + begin, start + begin + len(piece.rstrip(" .")), 2.5)
 
-    def bare(self) -> Iterator[Candidate]:
+    def _names_somebody(self, line: str) -> bool:
+        folded = fold(line)
+        return any(len(name) > 3 and name in folded for name in self.known.people)
+
+    def _bare(self) -> Iterator[Candidate]:
         """Words of a role anywhere else, outside of people's titles."""
-        words = words_of(self.text)
-        text = self.text.text
         at = 0
-        while at < len(words):
-            word = words[at]
-            if not self.words.is_role_noun(word.folded) or self._is_title(word.start, word.end):
+        first_line = self.text.text.find("\n") if self.known.person_first and self.text.source == "description" else -1
+        while at < len(self.tokens):
+            if not self.phrases.is_noun(at) or self._is_title(self.tokens[at].start, self.tokens[at].end):
                 at += 1
                 continue
-            first = at
-            while first > 0 and at - first < 6:
-                earlier = words[first - 1]
-                raw = text[earlier.start : earlier.end]
-                gap = text[earlier.end : words[first].start]
-                inside = raw[:1].isupper() or earlier.folded in self.words.role_words or raw in "&/-" or raw.isdigit()
-                if gap.strip(" ") or "\n" in gap or not inside or earlier.folded in _SENTENCE_WORDS:
-                    break
-                first -= 1
-            while first < at and (
-                words[first].folded in _NOT_FIRST
-                or not words[first].folded[0].isalnum()
-                or words[first].folded in self.words.common - self.words.role_words
-            ):
-                first += 1
-            last = self._phrase_end(words, first) or at + 1
-            upper = text[words[first].start].isupper()
-            if not self._is_title(words[first].start, words[last - 1].end) and (upper or last - first > 1):
-                found = self.make(words[first].start, words[last - 1].end, 1.5 if upper else 0.5)
-                if found is not None and not self._beside_name(words[first].start, words[last - 1].end):
-                    yield found
+            first = self.phrases.start(at)
+            last = self.phrases.end(first) or at + 1
+            start, end = self.tokens[first].start, self.tokens[last - 1].end
+            upper = self.text.text[start].isupper()
+            early = start < first_line or (
+                first_line < 0 and self.known.person_first and self.text.source == "description"
+            )
+            if (upper or last - first > 1) and not early and not self._beside_name(start, end):
+                yield from self._make(start, self._bracketed(end), 1.5 if upper else 0.5)
             at = max(last, at + 1)
 
     def _beside_name(self, start: int, end: int) -> bool:
         """A person's name directly before or after: then it is the person's title."""
         before = self.text.folded[max(0, start - 45) : start].rstrip(" ,(-–|:=·")
         after = self.text.folded[end : end + 45].lstrip(" ,()=-–:")
-        return any(name and (before.endswith(name) or after.startswith(name)) for name in self.known.people)
+        return any(before.endswith(name) or after.startswith(name) for name in self.known.people if len(name) > 2)
 
-    def japanese(self) -> Iterator[Candidate]:
-        for match in _JA_ROLE.finditer(self.text.text):
-            group = 1 if match.group(1) else 2
-            if not self._is_title(match.start(group), match.end(group)):
-                found = self.make(match.start(group), match.end(group), 6 if group == 1 else 2)
-                if found is not None:
-                    yield found
-
-
-_JA_ROLE = re.compile(
-    "([ァ-ヶー一-龯A-Za-z]{2,20})職(?=[のにをでは、。)）]|$|\\s)"
-    "|([A-Za-zァ-ヶー一-龯]{0,16}(?:エンジニア|デザイナー|リサーチャー|マネージャー|アナリスト|サイエンティスト|コンサルタント|ディレクター|プログラマー|ライター|エディター))"
-)
-_JOINT = re.compile(r"\s*(?:for|with|w/|re|about|als|pour|para|de|zum|zur|-|:)?\s+")
-_HEAD_END = re.compile(r"\. |[:;|(]|, (?=[a-z])| @ | at | bei | chez | [–-] ")
-_VALUE_STOP = re.compile(r" \| |\t|・|、|  |, (?:with|at|mit|bei) | (?:at|bei|chez|with) (?=[A-Z])|\?")
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for line in text.split("\n"):
-        yield start, start + len(line)
-        start += len(line) + 1
+    def _attached(self) -> Iterator[Candidate]:
+        """The role in the name of a file, without my name and the kind of paper."""
+        papers = _stages(self.vocabulary) | listed(self.vocabulary, "job", "papers")
+        runs: list[list[str]] = [[]]
+        for word in self.text.text.split():
+            folded = fold(word)
+            plain = folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+            if folded in self.known.mine or folded in papers or plain in papers or any(char.isdigit() for char in word):
+                runs.append([])
+            else:
+                runs[-1].append(word)
+        for run in runs:
+            if run and self.words.has_role(" ".join(run)):
+                start = self.text.text.find(" ".join(run))
+                yield from self._make(start, start + len(" ".join(run)), 2)
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Lines, and the sentences within them."""
-    for start, end in _lines(text):
-        at = start
-        while True:
-            stop = text.find(". ", at, end)
-            if stop < 0:
-                break
-            yield at, stop
-            at = stop + 2
-        yield at, end
-
-
-_NOT_FIRST_TEXT = "the our for of and & , - / in to hi dear ( ) a an as this with re"
-_NOT_FIRST = frozenset(_NOT_FIRST_TEXT.split())
-_NOT_LAST_TEXT = "of for de d des du da do en in & und fur and /"
-_NOT_LAST = frozenset(_NOT_LAST_TEXT.split())
-_SENTENCE_TEXT = """
-the our hi hello dear your this that you we i a an for with is are will at by from please thanks any every each my as re
-who next meet interview interviewer recruiter hiring join zoom teams call chat screen panel
-"""
-_SENTENCE_WORDS = frozenset(_SENTENCE_TEXT.split())
-_NO_ROLES = frozenset(
-    [
-        "role",
-        "position",
-        "job",
-        "interview",
-        "hiring manager",
-        "interviewer",
-        "recruiter",
-        "manager",
-        "team",
-        "candidate",
-    ]
-    + [
-        "head",
-        "lead",
-        "you",
-        "me",
-        "host",
-        "member",
-        "panel",
-        "support",
-        "chair",
-        "partner",
-        "applicant",
-        "engineer",
-        "future boss",
-    ]
-    + [
-        "an",
-        "gestor da vaga",
-        "organizer",
-        "organiser",
-        "organizador",
-        "coordinator",
-        "agent",
-        "student",
-        "graduate student",
-        "crew",
-    ]
-    + [
-        "the hiring manager",
-        "engineers",
-        "hr",
-        "qa",
-        "pm",
-        "chief",
-        "recruiting coordinator",
-        "equal opportunity employer",
-        "direct manager",
-    ]
-    + [
-        "principal",
-        "executive",
-        "independent member",
-        "external assessor",
-        "ae",
-        "md",
-        "gestor",
-        "jefe directo",
-        "teilnehmer",
-        "resident",
-    ]
-)
-
-
-def _is_strong(cue: str) -> bool:
-    return any(word in _STRONG for word in split_words(cue)) or cue in ("als", "por", "jd file name says", "title is")
-
-
-_STRONG_TEXT = """
-position role post job vacancy opening applied poste puesto vaga vacante stelle rolle posicion posición cargo funcion função
-funcao función plaza proceso titre functie vacature bewerbung funktion applying posicao posição
-"""
-_STRONG = frozenset(fold(word) for word in _STRONG_TEXT.split())
-
-
-def _cut_comma(segment: str, words: Lexicon) -> int:
-    """The length of a role in a sentence: a second part after a comma only where it is capitalised and ends it."""
-    pieces = segment.split(",")
-    size = len(pieces[0])
-    if (
-        len(pieces) == 2
-        and pieces[1].strip()[:1].isupper()
-        and len(pieces[1].split()) <= 3
-        and not words.has_role(pieces[1])
-    ):
-        return len(segment)
-    return size
-
-
+# ---- lists -----------------------------------------------------------------------------------------------------------
 @lru_cache(maxsize=8)
-def _role_labels(vocabulary: Vocabulary) -> frozenset[str]:
+def _labels(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(" ".join(split_words(label)) for label in listed(vocabulary, "job", "role_labels"))
 
 
-@lru_cache(maxsize=8)
-def _heads(vocabulary: Vocabulary):  # type: ignore[no-untyped-def]
+def _heads(vocabulary: Vocabulary) -> Phrases:
     return phrases(vocabulary, "job", "event_heads")
 
 
-_TITLE_PARTS = re.compile(
-    r"\s+[-–—|/·•~:]+\s+|\s*\|+\s*|\s*//+\s*|[:：]\s*|\s*[\[\]()【】「」()<>]+\s*|\s+(?:x|X|×|↔|at|@|w/|with|re|bei|beim|chez|en|na|von|mit|avec|con|com)\s+|\s*@\s*|／| [-–—](?=\S)|(?<=\S)[–—] |・| re: "
-)
+def _stages(vocabulary: Vocabulary) -> frozenset[str]:
+    return listed(vocabulary, "job", "interview_words")
 
 
-def title_parts(text: str) -> list[tuple[int, int]]:
-    """The parts of a title between its separators; brackets open a part of their own."""
-    parts, at = [], 0
-    for match in _TITLE_PARTS.finditer(text):
-        if match.start() > at:
-            parts.append((at, match.start()))
-        at = match.end()
-    if at < len(text):
-        parts.append((at, len(text)))
-    return parts
+def _prose(vocabulary: Vocabulary) -> frozenset[str]:
+    return listed(vocabulary, "job", "prose_words")
 
 
-@lru_cache(maxsize=1024)
-def _is_stage(part: str, vocabulary: Vocabulary) -> bool:
-    """Whether a part says only which kind of interview it is: "hiring manager interview"."""
-    kinds = listed(vocabulary, "job", "interview_words")
-    return all(word in kinds or not word.isalnum() for word in split_words(part))
+_STRONG_TEXT = """
+position role post job vacancy opening applied poste puesto vaga vacante stelle rolle posicion cargo funcion funcao plaza
+proceso titre functie vacature bewerbung funktion applying posicao als por says title
+"""
+_STRONG = frozenset(_STRONG_TEXT.split())
 
 
-def _is_prose(value: str) -> bool:
-    return any(word in _PROSE for word in split_words(value))
+def _is_strong(cue: str) -> bool:
+    """Whether a phrase speaks of a post, so that whatever follows is one."""
+    return any(word in _STRONG for word in split_words(cue))
 
 
-_PROSE = frozenset(
-    "you your we our us i my me he she they his her will would please is are be has have this that with meet join your sie ihre ihr wir ich vous votre nous je usted su nos você seu nossa hi hello dear thanks thank regards interviewer interviewers interview panel recruiter coordinator if when where".split()
-)
+def with_first_upper(candidate: Candidate) -> Candidate:
+    """The role with its first letter as at the head of a line."""
+    return replace(candidate, value=candidate.value[:1].upper() + candidate.value[1:])

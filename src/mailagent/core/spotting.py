@@ -301,6 +301,10 @@ def _is_staff(phrase: str, words: Lexicon) -> bool:
     return any(" ".join(parts[i : i + size]) in words.staff for size in (1, 2, 3) for i in range(len(parts) - size + 1))
 
 
+_ARTICLES_TEXT = "our the a an your my notre votre nuestro nuestra unser unsere il la le o as der die das qui who"
+_ARTICLES = frozenset(_ARTICLES_TEXT.split())
+
+
 def _title_phrase(text: str, begin: int, words: Lexicon) -> tuple[str | None, int]:
     """A title that begins here, with a second part after a comma where that is not the next person."""
     stop = _STOP.search(text, begin, begin + 90)
@@ -309,6 +313,15 @@ def _title_phrase(text: str, begin: int, words: Lexicon) -> tuple[str | None, in
     pieces = segment.split(",")
     first = pieces[0].strip()
     if not (words.has_role(first) or _is_staff(first, words)) or len(first) > 70 or len(first.split()) > 8:
+        return None, begin
+    head = fold(first.split(" ")[0]).strip(".,")
+    if not (
+        first[:1].isupper()
+        or head in _ARTICLES
+        or words.is_role_noun(head)
+        or head in words.role_words
+        or _is_staff(head, words)
+    ):
         return None, begin
     size = len(pieces[0])
     for piece in pieces[1:]:

@@ -1,0 +1,102 @@
+"""A role as one writes it: without what job advertisements and systems hang on to it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mailagent.core.segments import EDGES
+from mailagent.core.text import fold
+
+MAX_ROLE = 90
+_LETTER = "(?:[mwfdxiuhn]|div\\.?|divers|gn)"
+_GENDERS = re.compile(
+    rf"\s*[(\[]\s*(?:{_LETTER}|all genders|alle)(?:\s?[/|*,:]\s?{_LETTER}){{0,4}}\s*[)\]]"
+    r"|\s+(?:[hfmw]/[hfmwd](?:/[dx])?|m/w/d|w/m/d|f/m/d|m/f/d)\b",
+    re.IGNORECASE,
+)
+_CODE_WORD = "req|requisition|ref|reference|job|vacancy|vac|id|comp\\.? ref|kennziffer|code|nr|no|announcement"
+_CODE = re.compile(
+    rf"\s*[(\[]?\b(?:{_CODE_WORD})\b[.:#\s]{{0,3}}(?:id|no|nr|number|ref)?[.:#\s]{{0,3}}(?=[\w/.-]{{0,20}}\d)[\w/.-]{{2,24}}[)\]]?"
+    r"|\s*[(\[]?#?\b(?:[A-Z]{1,5}[-_]?\d{3,12}[\w-]{0,12}|\d{4,12}[\w-]{0,12}|[A-Z]{2,4}/\d[\w/]{0,12}|\d{4}-[A-Z]{2,4}-\d{1,8})[)\]]?",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{0,60})[)\]]\s*")
+# In brackets behind a role: where, how long, how; not part of it.
+_TERMS = """
+remote hybrid onsite on-site home-office homeoffice full-time part-time fulltime parttime vollzeit teilzeit cdi cdd contract
+permanent temporary befristet unbefristet semi sr bolsa jornada presencial remoto remota híbrido h/f f/h genders eso ref req
+vac via emea latam apac us uk eu usa europe germany canada france spain india japan australia london berlin paris york nyc
+francisco toronto boston chicago austin seattle denver dublin madrid barcelona lisbon lisboa munich münchen hamburg zürich
+zurich wien vienna amsterdam sydney melbourne singapore tokyo bangalore bengaluru hyderabad mumbai delhi montreal vancouver
+manchester leeds edinburgh glasgow bristol cardiff belfast brussels bruxelles geneva genève basel frankfurt köln cologne
+stuttgart düsseldorf leipzig dresden lyon marseille lille milan milano roma rome porto lagos nairobi cairo dubai atlanta
+dallas houston miami philadelphia phoenix portland washington remotely maternity cover level grade band fte
+"""
+_TERM_WORDS = frozenset(fold(word) for word in _TERMS.split())
+_ARTICLES = (
+    "the ",
+    "our ",
+    "a ",
+    "an ",
+    "your ",
+    "der ",
+    "die ",
+    "das ",
+    "als ",
+    "le ",
+    "la ",
+    "un ",
+    "une ",
+    "el ",
+    "una ",
+)
+_JOINS = (
+    "o ",
+    "uma ",
+    "um ",
+    "de ",
+    "d'",
+    "l'",
+    "of ",
+    "re ",
+    "re: ",
+    "for ",
+    "as ",
+    "rolle ",
+    "position ",
+    "stelle ",
+    "poste ",
+)
+_TAILS = re.compile(
+    r"\s+(?:role|position|post|job|opening|vacancy|search|opportunity|interview|panel|screen|call|chat|jd|stelle|rolle"
+    r"|職|ポジション)s?$",
+    re.IGNORECASE,
+)
+_AFTER_COMMA = re.compile(
+    r", (?:\d.*|remote.*|hybrid.*|based .*|part-time.*|full-time.*|(?:\w+ )?(?:office|team))$", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=2048)
+def clean_role(text: str) -> str:
+    """A role without "(m/w/d)", requisition numbers, places in brackets and the word "role"; "" where nothing is left."""
+    role = " ".join(text[: MAX_ROLE * 2].split())
+    role = _CODE.sub(" ", _GENDERS.sub("", role))
+    role = _BRACKET.sub(_kept_bracket, role)
+    role = " ".join(role.split()).lstrip(EDGES).rstrip(EDGES.replace(")", ""))
+    if role.count("(") != role.count(")"):
+        role = role.partition("(")[0] if "(" in role else role.replace(")", "")
+    role = _AFTER_COMMA.sub("", role.strip(EDGES.replace(")", "")))
+    for article in (*_ARTICLES, *_JOINS):
+        if fold(role).startswith(article) and len(role) > len(article) + 2:
+            role = role[len(article) :].strip(EDGES.replace(")", ""))
+    return _TAILS.sub("", role)[:MAX_ROLE].strip()
+
+
+def _kept_bracket(match: re.Match[str]) -> str:
+    """A short bracket that names a field, "(Fraud)", stays; a place, a term, a number goes."""
+    inner = match.group(1).strip()
+    words = [word.strip(".,") for word in fold(inner).replace(",", " ").split()]
+    keep = 0 < len(words) <= 3 and inner[0].isupper() and not any(word in _TERM_WORDS for word in words)
+    return f" ({inner}) " if keep and not any(char.isdigit() for char in inner) else " "

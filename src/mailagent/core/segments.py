@@ -1,0 +1,61 @@
+"""Parts of a text where facts stand: lines, sentences, the parts of a title; and what is read there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mailagent.core.text import Text
+
+EDGES = " \t,;:.!?-–—|/·*\"'“”„«»「」【】()"  # signs around a value that are no part of it
+LIST_MARK = re.compile(r"^[\s•●▪◦*·\-–—■◆□>|]*")
+LABEL_MARK = re.compile(r"\s*[:=：\t]\s*| +[-–|] +|[?？]:? ")
+_TITLE_PARTS = re.compile(
+    r"\s+[-–—|/·•~:]+\s+|\s*\|+\s*|\s*//+\s*|[:：]\s*|\s*[\[\]()【】「」()<>]+\s*"
+    r"|\s+(?:x|X|×|↔|at|@|w/|with|re|bei|beim|chez|von)\s+|\s+(?:en|na|no|mit|avec|con|com)\s+(?=[A-ZÀ-Þ])"
+    r"|\s*@\s*|／| [-–—](?=\S)|(?<=\S)[–—] |・| re: "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value read from a text, how much speaks for it, and where it stands."""
+
+    value: str
+    score: float
+    field: Text
+    start: int
+    end: int
+
+
+def title_parts(text: str) -> list[tuple[int, int]]:
+    """The parts of a title between its separators; brackets open a part of their own."""
+    parts, at = [], 0
+    for match in _TITLE_PARTS.finditer(text):
+        if match.start() > at:
+            parts.append((at, match.start()))
+        at = match.end()
+    if at < len(text):
+        parts.append((at, len(text)))
+    return parts
+
+
+def lines_of(text: str) -> Iterator[tuple[int, int]]:
+    """The lines of a text as offsets."""
+    start = 0
+    for line in text.split("\n"):
+        yield start, start + len(line)
+        start += len(line) + 1
+
+
+def sentences_of(text: str) -> Iterator[tuple[int, int]]:
+    """The lines of a text, and the sentences within them, as offsets."""
+    for start, end in lines_of(text):
+        at = start
+        stop = text.find(". ", at, end)
+        while stop >= 0:
+            yield at, stop
+            at = stop + 2
+            stop = text.find(". ", at, end)
+        yield at, end

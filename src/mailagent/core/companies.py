@@ -30,13 +30,15 @@ _CJK_COMPANY = re.compile(
     "(?:株式会社|有限会社|合同会社)[\u30a0-\u30ff\u3400-\u9fffA-Za-z・ー]{1,16}|[\u30a0-\u30ff\u3400-\u9fffA-Za-z・ー]{1,16}(?:株式会社|有限会社|合同会社)"
 )
 _NEVER = re.compile(
-    r"https?:|@|[:?!]\s|[:?!]$|\d{1,2}[:.h]\d\d|\d(?:am|pm|uhr)\b|\d{5}|[\uac00-\ud7a3]|^\w$|^\w/\w|\.\s+[A-Z][a-z]+ (?:we|you|the)\b"
+    r"https?:|@|[:?!]\s|[:?!]$|\d{1,2}[:.h]\d\d|\d(?:am|pm|uhr)\b|\d{5}|[\uac00-\ud7a3]|^\w$|^\w/\w"
+    r"|\.\s+[A-Z][a-z]+ (?:we|you|the)\b"
 )
 _NOT_JA = re.compile(
     "面接|面談|案内|お願い|日程|選考|中止|採用|オンライン|株式会社$|会議|担当|応接室|^[\u3040-\u309f]+$"
 )
 _JA_EMPLOYER = re.compile(
-    "([\u30a0-\u30ff\u3400-\u9fffA-Za-z・]{2,16})(?:の採用|採用担当|採用チーム|[ \u3000](?:人事|採用|キャリア採用)|様[(（]|で[^。\\n]{2,24}をしている|の(?:カジュアル)?(?:面接|面談))"
+    "([\u30a0-\u30ff\u3400-\u9fffA-Za-z・]{2,16})(?:の採用|採用担当|採用チーム|[ \u3000](?:人事|採用|キャリア採用)"
+    "|様[(（]|で[^。\\n]{2,24}をしている|の(?:カジュアル)?(?:面接|面談))"
 )
 _TIME = re.compile(
     r"^(?:\d{1,2}(?:[:.h]\d{0,2})?(?:am|pm|h|uhr|時)?[-–〜~]?.*|\d+/\d+|wat|est|edt|cet|gmt|ist|pst)$", re.IGNORECASE
@@ -49,8 +51,9 @@ _LABEL_MARK = re.compile(r"\s*[:=：\t]\s*| +[-–|] +")
 _LIST_MARK = re.compile(r"^[\s•●▪◦*·\-–—■◆□>|]*")
 _VALUE_END = re.compile(r"[,;(|\n]| [-–—] |\. | is | has | für | pour | para ")
 _LEGAL = re.compile(
-    r"(?<=\w)[,\s]+(?:GmbH(?: & Co\.? ?KG(?:aA)?)?|gGmbH|AG|SE|KG|OHG|e\. ?V\.|Inc\.?|LLC|L\.L\.C\.|Ltd\.?|Limited|PLC|plc|Corp\.?"
-    r"|B\.V\.|BV|N\.V\.|S\.A\.(?: de C\.V\.)?|SAS|SARL|S\.L\.|Ltda\.?|Lda\.?|S\.r\.l\.|Pte\.? Ltd\.?|Pvt\.? Ltd\.?|Pty\.? Ltd\.?|Sdn\.? Bhd\.?|A/S|Oy|AB)$"
+    r"(?<=\w)[,\s]+(?:GmbH(?: & Co\.? ?KG(?:aA)?)?|gGmbH|AG|SE|KG|OHG|e\. ?V\.|Inc\.?|LLC|L\.L\.C\.|Ltd\.?|Limited"
+    r"|PLC|plc|Corp\.?|B\.V\.|BV|N\.V\.|S\.A\.(?: de C\.V\.)?|SAS|SARL|S\.L\.|Ltda\.?|Lda\.?|S\.r\.l\.|Pte\.? Ltd\.?"
+    r"|Pvt\.? Ltd\.?|Pty\.? Ltd\.?|Sdn\.? Bhd\.?|A/S|Oy|AB)$"
 )
 _ALIAS = re.compile(r"\s*\((?:formerly|via|ex|confidential|remote)[^)]*\)$", re.IGNORECASE)
 
@@ -134,7 +137,7 @@ class _Reader:
         return Candidate(value, score, self.text, start, end)
 
     def _possible(self, value: str) -> bool:
-        """Whether a value can name a company: not a person, not me, not a kind of interview, not a time or a sentence."""
+        """Whether a value can name a company: no person, not me, no kind of interview, no time, no sentence."""
         folded = fold(value)
         parts = [word for word in split_words(value) if word[0].isalnum()]
         if not parts or _NEVER.search(value) or not any(char.isalpha() for char in value) or value[0].isdigit():
@@ -253,14 +256,13 @@ class _Reader:
         return 1.6 if self.text.text[begin:end].count(" ") > 2 else 0.5
 
     def _window(self, run: str, tokens: list[tuple[int, int, str]], domain: str) -> tuple[int, int, int] | None:
-        """The longest part of a run that suits a domain: up to a stage or a post, with a word like "Grupo" before it."""
+        """The longest part of a run that suits a domain, up to a stage or a post, with "Grupo" and the like before."""
         key = squeeze(main_label(domain))
         kinds = _not_companies(self.vocabulary)
         for i, (start, _, head) in enumerate(tokens):
-            if squeeze(head)[:1] != key[:1] or (
-                head in self.words.common - self.words.companies
-                and not (len(head) > 2 and key.startswith(squeeze(head)))
-            ):
+            if squeeze(head)[:1] != key[:1]:
+                continue
+            if head in self.words.common - self.words.companies and not (head[2:] and key.startswith(squeeze(head))):
                 continue
             best: tuple[int, int, int] | None = None
             for j in range(i, min(len(tokens), i + 9)):

@@ -10,9 +10,9 @@ from mailagent.core.companies import Side, clean_company, company_of
 from mailagent.core.domains import company_from_domain, domain_of, fits_domain, is_freemail, is_platform, main_label
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.mentions import Mention, mentions_of
-from mailagent.core.model import Context, Event, Evidence
+from mailagent.core.model import Address, Context, Event, Evidence
 from mailagent.core.names import name_key
-from mailagent.core.parties import Parties, parties_of
+from mailagent.core.parties import Parties, is_me, parties_of
 from mailagent.core.phrases import listed, phrases, split_words, words_of
 from mailagent.core.role_names import clean_role
 from mailagent.core.roles import Known, role_of
@@ -51,7 +51,9 @@ def job_of_event(event: Event, context: Context) -> Job:
         side,
         _by_domain(side),
     )
-    role = role_of((texts.summary, description, *files), context.vocabulary, _known(mentions, side, company, parties))
+    role = role_of(
+        (texts.summary, description, *files), context.vocabulary, _known(context, mentions, side, company, parties)
+    )
     evidence = [
         Evidence(fact, found.value, found.field.source, found.field.quote(found.start, found.end))
         for fact, found in (("company", company), ("role", role))
@@ -60,13 +62,16 @@ def job_of_event(event: Event, context: Context) -> Job:
     return Job(company.value if company else None, _first_upper(role.value) if role else None, tuple(evidence))
 
 
-def _known(mentions: tuple[Mention, ...], side: Side, company: Candidate | None, parties: Parties) -> Known:
+def _known(
+    context: Context, mentions: tuple[Mention, ...], side: Side, company: Candidate | None, parties: Parties
+) -> Known:
     """What the reading of the role needs to know: who the people are, where their titles stand, the company."""
     name = fold(company.value) if company else ""
     theirs = [
         mention
         for mention in mentions
-        if not set(name_key(mention.name)) <= side.mine
+        if not is_me(context.me, Address(mention.name))
+        and not set(name_key(mention.name)) <= side.mine
         and not (name and fold(mention.name) in name)
         and mention.spotted.likely > 1
     ]
@@ -77,7 +82,11 @@ def _known(mentions: tuple[Mention, ...], side: Side, company: Candidate | None,
     named_again = any(mention.field.source == "description" for mention in theirs)
     return Known(
         titles,
-        people=frozenset(person for person in side.people if not set(name_key(person)) <= side.mine),
+        people=frozenset(
+            person
+            for person in side.people
+            if not set(name_key(person)) <= side.mine and not is_me(context.me, Address(person))
+        ),
         mine=side.mine | {fold(" ".join(side.me))},
         company=company.value if company else "",
         person_first=parties.mine and len(in_title) == 1 and not named_again and not in_title[0].title,
@@ -139,7 +148,7 @@ def _side(event: Event, context: Context, parties: Parties, mentions: tuple[Ment
 
 
 def _agencies(event: Event, context: Context, parties: Parties, domains: dict[str, float]) -> frozenset[str]:
-    """Domains of those who place people: by the name, or the organizer's where a client is spoken of or others differ."""
+    """Domains of those who place people: by name, or the organizer's where a client is spoken of or others differ."""
     words = [
         fold(word)
         for word in listed(context.vocabulary, "job", "agency_words")
@@ -188,14 +197,10 @@ def _by_display(parties: Parties, context: Context) -> list[Candidate]:
             context.vocabulary, "people", "group_words"
         )
         takers = listed(context.vocabulary, "people", "note_taker_names")
-        if (
-            words
-            and not all(word in stage for word in words)
-            and not any(word in takers for word in words)
-            and not any(c.isdigit() for c in company)
-        ):
-            if clean_company(name, context.vocabulary) != name or score > 5:
-                found.append(Candidate(company, score, read("organizer", name), 0, len(name)))
+        person = all(word in stage for word in words) or any(word in takers for word in words)
+        named = bool(words) and not person and not any(char.isdigit() for char in company)
+        if named and (company != name or score > 5):
+            found.append(Candidate(company, score, read("organizer", name), 0, len(name)))
     return found
 
 

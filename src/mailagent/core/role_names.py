@@ -17,21 +17,24 @@ _GENDERS = re.compile(
 )
 _CODE_WORD = "req|requisition|ref|reference|job|vacancy|vac|id|comp\\.? ref|kennziffer|code|nr|no|announcement"
 _CODE = re.compile(
-    rf"\s*[(\[]?\b(?:{_CODE_WORD})\b[.:#\s]{{0,3}}(?:id|no|nr|number|ref)?[.:#\s]{{0,3}}(?=[\w/.-]{{0,20}}\d)[\w/.-]{{2,24}}[)\]]?"
-    r"|\s*[(\[]?#?\b(?:[A-Z]{1,5}[-_]?\d{3,12}[\w-]{0,12}|\d{4,12}[\w-]{0,12}|[A-Z]{2,4}/\d[\w/]{0,12}|\d{4}-[A-Z]{2,4}-\d{1,8})[)\]]?",
+    rf"\s*[(\[]?\b(?:{_CODE_WORD})\b[.:#\s]{{0,3}}(?:id|no|nr|number|ref)?[.:#\s]{{0,3}}"
+    r"(?=[\w/.-]{0,20}\d)[\w/.-]{2,24}[)\]]?"
+    r"|\s*[(\[]?#?\b(?:[A-Z]{1,5}[-_]?\d{3,12}[\w-]{0,12}|\d{4,12}[\w-]{0,12}|[A-Z]{2,4}/\d[\w/]{0,12}"
+    r"|\d{4}-[A-Z]{2,4}-\d{1,8})[)\]]?",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{0,60})[)\]]\s*")
 # In brackets behind a role: where, how long, how; not part of it.
 _TERMS = """
-remote hybrid onsite on-site home-office homeoffice full-time part-time fulltime parttime vollzeit teilzeit cdi cdd contract
-permanent temporary befristet unbefristet semi sr bolsa jornada presencial remoto remota híbrido h/f f/h genders eso ref req
-vac via emea latam apac us uk eu usa europe germany canada france spain india japan australia london berlin paris york nyc
-francisco toronto boston chicago austin seattle denver dublin madrid barcelona lisbon lisboa munich münchen hamburg zürich
-zurich wien vienna amsterdam sydney melbourne singapore tokyo bangalore bengaluru hyderabad mumbai delhi montreal vancouver
-manchester leeds edinburgh glasgow bristol cardiff belfast brussels bruxelles geneva genève basel frankfurt köln cologne
-stuttgart düsseldorf leipzig dresden lyon marseille lille milan milano roma rome porto lagos nairobi cairo dubai atlanta
-dallas houston miami philadelphia phoenix portland washington remotely maternity cover level grade band fte
+remote hybrid onsite on-site home-office homeoffice full-time part-time fulltime parttime vollzeit teilzeit cdi
+cdd contract permanent temporary befristet unbefristet semi sr bolsa jornada presencial remoto remota híbrido
+h/f f/h genders eso ref req vac via emea latam apac us uk eu usa europe germany canada france spain india japan
+australia london berlin paris york nyc francisco toronto boston chicago austin seattle denver dublin madrid
+barcelona lisbon lisboa munich münchen hamburg zürich zurich wien vienna amsterdam sydney melbourne singapore
+tokyo bangalore bengaluru hyderabad mumbai delhi montreal vancouver manchester leeds edinburgh glasgow bristol
+cardiff belfast brussels bruxelles geneva genève basel frankfurt köln cologne stuttgart düsseldorf leipzig
+dresden lyon marseille lille milan milano roma rome porto lagos nairobi cairo dubai atlanta dallas houston miami
+philadelphia phoenix portland washington remotely maternity cover level grade band fte
 """
 _TERM_WORDS = frozenset(fold(word) for word in _TERMS.split())
 _ARTICLES = (
@@ -80,7 +83,7 @@ _AFTER_COMMA = re.compile(
 
 @lru_cache(maxsize=2048)
 def clean_role(text: str) -> str:
-    """A role without "(m/w/d)", requisition numbers, places in brackets and the word "role"; "" where nothing is left."""
+    """A role without "(m/w/d)", requisition numbers, places in brackets and the word "role"; may be empty."""
     role = " ".join(text[: MAX_ROLE * 2].split())
     role = _CODE.sub(" ", _GENDERS.sub("", role))
     role = _BRACKET.sub(_kept_bracket, role)

@@ -11,8 +11,9 @@ _INNER = frozenset(_INNER_TEXT.split())
 _GRADE_TEXT = "i ii iii iv v 1 2 3 4 l1 l2 l3 l4 l5 pleno senior junior sr jr"
 _GRADES = frozenset(_GRADE_TEXT.split())
 _STARTERS_TEXT = """
-the our hi hello dear your this that you we i a an for with is are will at by from please thanks any every each my as re
-who next meet interview interviewer recruiter hiring join zoom teams call chat screen panel about to their his her its both
+the our hi hello dear your this that you we i a an for with is are will at by from please thanks any every each
+my as re who next meet interview interviewer recruiter hiring join zoom teams call chat screen panel about to
+their his her its both
 """
 STARTERS = frozenset(_STARTERS_TEXT.split())
 _ENDINGS = frozenset(["role", "position", "post", "opening", "job", "vacancy", "interview", ".", "(", ")", "-", "|"])
@@ -56,6 +57,8 @@ class Phrases:
 
     def _may_open(self, at: int) -> bool:
         word = self.words[at]
+        if not word.folded[0].isalpha() and not word.folded[-1].isalpha():
+            return False
         if not word.folded[0].isalnum() or word.folded in _INNER or word.folded in STARTERS:
             return False
         return word.folded in self.lexicon.role_words or word.folded not in self.lexicon.common

@@ -1,7 +1,7 @@
 """Which role a text is about: behind a label, around "the ... role", in the title of an event, on a line of its own.
 
-Every place gives a candidate with a score; titles of people are no roles. The best one wins; a full form is preferred to
-its initials, and a form without a place to the same with one.
+Every place gives a candidate with a score; titles of people are no roles. The best one wins; a full form is preferred
+to its initials, and a form without a place to the same with one.
 """
 
 from __future__ import annotations
@@ -21,16 +21,21 @@ from mailagent.core.text import Text, fold
 
 _STOPS = re.compile(
     r"[\n.;!?()|\[\]【】、。]|,? [-–—] |: |・|／| 様"
-    r"|,? (?:at|with|@|bei|beim|chez|avec|con|com|mit|which|that|who|is|are|was|will|but|where|para|pour|from|on|has|als) "
-    r"|,? (?:ist|und ich|y quiero|search|before|so|because|after|next) | (?:en|na|no|in der|in den|im|dans|au sein) (?=[A-Z])"
+    r"|,? (?:at|with|@|bei|beim|chez|avec|con|com|mit|which|that|who|is|are|was|will|but|where|para|pour|from|on|has) "
+    r"|,? (?:als|ist|und ich|search|before|so|because|after|next) "
+    r"| (?:en|na|no|in der|in den|im|dans|au sein) (?=[A-Z])"
 )
 _VALUE_STOP = re.compile(r" \| |\t|・|、|  |, (?:with|at|mit|bei) | (?:at|bei|chez|with) (?=[A-Z])|\?")
 _JOINT = re.compile(r"\s*(?:for|with|w/|re|about|als|pour|para|de|zum|zur|-|:)?\s+")
 _ABOUT = re.compile(r".*\b(?:about|for|re|regarding|als|sobre|zur)\s+", re.IGNORECASE)
 _HEAD_END = re.compile(r"\. |[:;|(]|, (?=[a-z])| @ | at | bei | chez | [–-] ")
 _PART = re.compile(r" [-–—|] |\t")
+_NO_ROLE = re.compile(r"https?:|@|\d{1,2}[:.]\d\d|\d ?[ap]m\b", re.IGNORECASE)
 _JA_WORD = "(?:[ァ-ヶー一-龯A-Za-z]|(?<=[一-龯])[みけきりえし](?=[ァ-ヶー一-龯]))"
-_JA_NOUN = "エンジニア|デザイナー|リサーチャー|マネージャー|アナリスト|サイエンティスト|コンサルタント|ディレクター|プログラマー|ライター|エディター"
+_JA_NOUN = (
+    "エンジニア|デザイナー|リサーチャー|マネージャー|アナリスト|サイエンティスト|コンサルタント"
+    "|ディレクター|プログラマー|ライター|エディター"
+)
 _JA_ROLE = re.compile(
     rf"({_JA_WORD}{{2,20}})職(?=[のにをでは、。)）]|$|\s)|([A-Za-zァ-ヶー一-龯]{{0,16}}(?:{_JA_NOUN}))(?!をし|として|の[一-龯])"
 )
@@ -109,14 +114,19 @@ class _Reader:
         """Lines under a person's name: the title of a signature."""
         if self.text.source in ("summary", "subject", "attachment"):
             return
-        earlier = ""
+        earlier = False
         for start, end in lines_of(self.text.text[:8_000]):
             line = self.text.text[start:end].strip()
             if not line:
+                earlier = False
                 continue
-            if earlier and len(earlier) < 60 and any(len(name) > 3 and name in earlier for name in self.known.people):
+            if earlier:
                 yield start, end
-            earlier = fold(line)
+            folded = fold(line).lstrip("-–—* ")
+            earlier = any(
+                len(name) > 3 and folded.startswith(name) and len(folded) < len(name) + 25 and ":" not in folded
+                for name in self.known.people
+            )
 
     def _is_title(self, start: int, end: int) -> bool:
         return any(begin < end and start < stop for begin, stop in self.titles)
@@ -127,7 +137,7 @@ class _Reader:
         value = self._without_names(clean_role(raw))
         folded = fold(value)
         parts = split_words(value)
-        if len(value) < 2 or not any(char.isalpha() for char in value) or "http" in raw or "@" in raw:
+        if len(value) < 2 or not any(char.isalpha() for char in value) or _NO_ROLE.search(raw):
             return
         if folded in self.known.people or folded in self.known.mine or len(parts) > 12 or self._is_title(start, end):
             return
@@ -135,7 +145,7 @@ class _Reader:
             part in _prose(self.vocabulary) for part in parts
         ):
             return
-        if all(part in _stages(self.vocabulary) or not part.isalnum() for part in parts) and not value.isupper():
+        if all(part in _stages(self.vocabulary) or not part[0].isalnum() for part in parts) and not value.isupper():
             return
         yield Candidate(value, score + 2 * self.words.has_role(value), self.text, start, end)
 
@@ -232,6 +242,8 @@ class _Reader:
         at = hit.first - 1
         while at > 0 and not self.phrases.is_noun(at) and hit.first - at < 5 and self.phrases.adjoins(at, " ,()"):
             at -= 1
+        if self.tokens[hit.first - 1].folded in ("'", "-", "/"):
+            return
         if not self.phrases.is_noun(at) or "\n" in self.text.text[self.tokens[at].end : hit.start]:
             return
         first = self.phrases.start(at)
@@ -295,7 +307,7 @@ class _Reader:
             skip = opening and self.known.person_first
             opening = False
             head = _HEAD_END.split(stripped, maxsplit=1)[0]
-            short = len(head.split()) <= 7 and head[:1].isupper() and self.words.has_role(head)
+            short = len(head.split()) <= 7 and " for " not in head and head[:1].isupper() and self.words.has_role(head)
             if short and not skip and not self._is_title(at, at + len(head)) and not self._names_somebody(head):
                 yield from self._make(at, at + len(head), 5 if head == stripped else 4)
             if len(line) < 120 and any(
@@ -374,8 +386,8 @@ def _prose(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 _STRONG_TEXT = """
-position role post job vacancy opening applied poste puesto vaga vacante stelle rolle posicion cargo funcion funcao plaza
-proceso titre functie vacature bewerbung funktion applying posicao als por says title
+position role post job vacancy opening applied poste puesto vaga vacante stelle rolle posicion cargo funcion plaza
+funcao proceso titre functie vacature bewerbung funktion applying posicao als por says title
 """
 _STRONG = frozenset(_STRONG_TEXT.split())
 

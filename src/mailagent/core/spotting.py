@@ -88,7 +88,7 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         unspaced_roles=tuple(sorted(role for role in listed(vocabulary, "job", "role_nouns") if ord(role[0]) > 0x3000)),
         role_suffixes=tuple(sorted(listed(vocabulary, "job", "role_suffixes"))),
         role_words=listed(vocabulary, "job", "role_words"),
-        common=listed(vocabulary, "job", "common_words"),
+        common=listed(vocabulary, "job", "common_words") | listed(vocabulary, "job", "interview_words"),
         companies=listed(vocabulary, "job", "company_nouns"),
         staff=frozenset(
             " ".join(split_words(entry))
@@ -100,16 +100,14 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
 
 def spot(text: Text, words: Lexicon, known: frozenset[str] = frozenset()) -> list[Spotted]:
     """Everything in `text` that may be a person's name. `known` holds folded words of names met elsewhere."""
-    found: list[Spotted] = []
+    turned = (match for match in _LAST_FIRST.finditer(text.text) if _is_turned(match, words))
+    found = [_turned(text.text, match, words, known) for match in turned]
     stop = 0
-    for match in _LAST_FIRST.finditer(text.text):
-        if _is_turned(match, words):
-            found.append(_turned(text.text, match, words, known))
     taken = [(spotted.start, spotted.end) for spotted in found]
     for match in _RUN.finditer(text.text):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
-        for spotted in _in_run(text.text, match.start(), match.group(), words, known):
+        for spotted in _in_run(text, match.start(), match.group(), words, known):
             if spotted.start >= stop:  # not within the title of the one before
                 found.append(spotted)
                 stop = max(stop, spotted.stop)
@@ -150,7 +148,7 @@ def _pieces(run: str, offset: int) -> list[_Piece]:
     return pieces
 
 
-def _in_run(text: str, offset: int, run: str, words: Lexicon, known: frozenset[str]) -> Iterator[Spotted]:
+def _in_run(text: Text, offset: int, run: str, words: Lexicon, known: frozenset[str]) -> Iterator[Spotted]:
     """The name within a run of capitalised words: what stands before it is a title or a sentence's first word."""
     pieces = _pieces(run, offset)
     group: list[_Piece] = []
@@ -207,8 +205,9 @@ _TITLES = frozenset(_TITLES_TEXT.split())
 
 
 def _as_person(
-    text: str, group: list[_Piece], before: list[_Piece], words: Lexicon, known: frozenset[str]
+    field: Text, group: list[_Piece], before: list[_Piece], words: Lexicon, known: frozenset[str]
 ) -> Iterator[Spotted]:
+    text = field.text
     while (
         group
         and (group[-1].folded in PARTICLES or group[-1].folded in words.common)
@@ -226,17 +225,15 @@ def _as_person(
     if max(map(len, name_key(name)), default=0) < 2:
         return
     likely, honorific = _likely(group, name, words, known)
-    title, stop = _title_after(text, end, words)
-    if (
-        title is None
-        and before
-        and before[-1].end + 1 == start
-        and words.has_role(text[before[0].start : before[-1].end])
-    ):
+    title, stop = _title_after(text, end, words, titled=field.source == "summary")
+    if title is not None:
+        likely += 2
+    elif before and before[-1].end + 1 == start and words.has_role(text[before[0].start : before[-1].end]):
         title = text[before[0].start : before[-1].end]
         likely += 1
-    elif title is not None:
-        likely += 2
+    elif not before:
+        title = _title_before(text, start, words)
+        likely += 2 if title else 0
     yield Spotted(name, title, start, end, stop, likely, honorific)
 
 
@@ -276,12 +273,12 @@ def _title_before(text: str, start: int, words: Lexicon) -> str | None:
     return " ".join(taken) or None
 
 
-def _title_after(text: str, end: int, words: Lexicon) -> tuple[str | None, int]:
+def _title_after(text: str, end: int, words: Lexicon, *, titled: bool = False) -> tuple[str | None, int]:
     """The title behind a name: in brackets, or after a comma or a dash."""
     at, last = end, end
     for _ in range(2):  # "(she/her), Engineering Manager"
         match = _AFTER.match(text, at)
-        if match is None:
+        if match is None or (titled and match.group().strip()[:1] not in ("(", ",")):
             return None, last
         inner = match.group(1)
         if inner is None:

@@ -125,19 +125,23 @@ ANSWERS: Mapping[Name, Callable[..., Answer]] = {
 
 def message_of(form: MessageForm, me: Me, name: str) -> Message:
     """The message of a case as a mailbox would give it; what I wrote lies in Sent."""
-    sender = _addresses(form.from_)[:1] or (Address(),)
+    sender = _addresses(form.from_)
     return Message(
         provider_id=name,
         message_id=f"{name}@cases.example",
         date=datetime.fromisoformat(form.date),
-        sender=sender[0],
+        sender=sender[0] if sender else Address(),
         to=_addresses(form.to),
         subject=form.subject,
         text=form.text,
         thread=name.rpartition("-")[0],
-        folder="sent" if sender[0].email in me.emails else "inbox",
+        folder="sent" if sender and sender[0].email in me.emails else "inbox",
     )
 
 
 def _addresses(header: str) -> tuple[Address, ...]:
+    """The addresses of a header. A lone one may have an unquoted comma in its name, as people see it."""
+    if header.count("@") == 1 and header.endswith(">"):
+        name, _, email = header[:-1].rpartition("<")
+        return (Address(name.strip(' "'), email.lower()),)
     return tuple(Address(name, email.lower()) for name, email in getaddresses([header]) if name or email)

@@ -13,7 +13,10 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import get_args
 
+from mailagent.core.mailjob import job_of_mail
 from mailagent.core.model import Context, Evidence, MailKind, MailVerdict, Message, Vocabulary
+from mailagent.core.newtext import new_text
+from mailagent.core.statements import read_statement
 from mailagent.core.text import Text, fold, read
 from mailagent.core.wording import CJK, WordingIndex
 
@@ -32,12 +35,17 @@ def classify(message: Message, context: Context) -> MailVerdict:
     """What `message` means for the job search of `context.me`, and why."""
     fields = {
         "subject": read("subject", message.subject, SUBJECT_CAP),
-        "text": read("text", message.text, TEXT_CAP),
+        "text": read("text", new_text(message.text), TEXT_CAP),
         "footer": read("whole text", message.text, TEXT_CAP),
     }
     evidence = [*_sender_signals(message, context.vocabulary), *_wording_signals(fields, context.vocabulary)]
     kind = _decide(evidence)
-    return MailVerdict(kind, evidence=tuple(sorted(evidence, key=lambda e: (e.value != kind, -e.weight))))
+    signals = tuple(sorted(evidence, key=lambda e: (e.value != kind, -e.weight)))
+    if kind == "other":
+        return MailVerdict(kind, evidence=signals)
+    company, role, facts = job_of_mail(message, context, outreach=kind == "recruiter_outreach")
+    said = read_statement(message.text, message.date, context)
+    return MailVerdict(kind, company, role, said.step, said.by, said.action_needed, signals + facts)
 
 
 def _decide(evidence: list[Evidence]) -> MailKind:

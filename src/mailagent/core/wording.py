@@ -1,6 +1,6 @@
 """Phrases of the word lists, compiled to bounded patterns that are searched in folded text.
 
-A phrase is plain words. `(a|b)` stands for one of several wordings (`(a|)`: or nothing), `...` for up to 40 characters
+A phrase is plain words. `(a|b)` stands for one of several wordings (`(a|)`: or nothing), `...` for up to 50 characters
 of the same sentence, `#` for a number, `*` at the end of a word for any ending. English short forms are understood: "we
 have" also finds "we've", "did not" also "didn't". There is nothing else, so no list can hold a pattern that a long
 line blows up.
@@ -57,7 +57,7 @@ class _Reader:
     def __init__(self, pieces: list[str], *, spaced: bool) -> None:
         self._pieces = pieces
         self._at = 0
-        self._gap = r"\b[^.!?]{0,40}?\b" if spaced else "[^.!?。]{0,40}?"
+        self._gap = r"\b[^.!?]{0,50}?\b" if spaced else "[^.!?。]{0,50}?"
 
     def read_choices(self) -> tuple[str, tuple[str, ...], bool]:
         """The choices up to the closing bracket or the end."""

@@ -1,0 +1,285 @@
+"""The company and the role a mail is about: read from its sender, its subject and its text.
+
+Names of companies are runs of capitalised words. What suits the sender's own domain or display name weighs most,
+unless the sender only carries mail for others (a recruiting or signing system) or places people for a client.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from mailagent.core.domains import company_from_domain, squeeze
+from mailagent.core.given_names import GIVEN_NAMES
+from mailagent.core.mailrole import MONTHS_AND_DAYS, role_of_mail
+from mailagent.core.mailsender import Sender, cues, sender_of, suits, team_words
+from mailagent.core.model import Context, Evidence, Message, Vocabulary
+from mailagent.core.phrases import listed, split_words
+from mailagent.core.spotting import Lexicon, lexicon
+from mailagent.core.text import Text, fold, read
+from mailagent.core.wording import CJK
+
+_UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
+_WORD = rf"(?:St\.|[{_UPPER}0-9][\w'’&+-]*(?:\.(?=\w)[\w'’&+-]+)?|[a-z]{{1,3}}[{_UPPER}]\w*|&)"
+_LINK = (
+    r"(?:(?:of|de|da|do|du|dos|das|des|del|für|for|on|in) (?:the |la |le |les |el )?"
+    r"|(?:and|und|et|y|e|the|la|le|les) )?"
+)
+_RUN = re.compile(rf"(?<![\w@./]){_WORD}(?: {_LINK}{_WORD}){{0,7}}")
+_TOKEN = re.compile(r"\S+")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
+_SMALL_TEXT = """
+of and for the on in de du des la le les do da dos das del el y e und für et
+"""
+_SMALL = frozenset(_SMALL_TEXT.split())
+_ELIDED = re.compile(r"[A-Z]['’][a-z]")
+_KANJI = "\u30a1-\u30fa\u30fc\u3400-\u9fffA-Za-z"
+_JAPANESE = (
+    (re.compile(f"([{_KANJI}]{{2,24}})の[\u3400-\u9fff]{{1,4}}(?:です|でございます|と申します)"), 5.0),
+    (re.compile(f"([{_KANJI}]{{2,24}}) ?(?:採用|人事)"), 4.5),
+    (re.compile(f"(?:^|[\n。])([{_KANJI}]{{2,24}})です。"), 4.5),
+    (
+        re.compile(
+            f"((?:株式会社|合同会社|有限会社) ?[{_KANJI}]{{1,20}}|[{_KANJI}]{{1,20}}(?:株式会社|合同会社|有限会社))"
+        ),
+        4.0,
+    ),
+)
+_SIGNATURE_LINES = 4
+_ENOUGH = 3.0
+_ENOUGH_BESIDE_AGENCY = 2.0  # somebody must be the client
+
+
+def job_of_mail(
+    message: Message, context: Context, *, outreach: bool
+) -> tuple[str | None, str | None, tuple[Evidence, ...]]:
+    """Company and role of a mail about a job, None where it does not say, with the words they were read from."""
+    fields = (read("subject", message.subject, 500), read("text", message.text, 6_000))
+    company = _company(fields, message, context, outreach=outreach)
+    role = role_of_mail(fields, company.value if company else None, context.vocabulary)
+    evidence = tuple(fact for fact in (company, role) if fact is not None)
+    return company.value if company else None, role.value if role else None, evidence
+
+
+def _company(fields: tuple[Text, Text], message: Message, context: Context, *, outreach: bool) -> Evidence | None:
+    spans = [(text, start, end) for text in fields for start, end in _spans(text, context.vocabulary)]
+    runs = [(text.text[start:end], text.text[end : end + 30].partition("\n")[0]) for text, start, end in spans]
+    clients = cues(context.vocabulary, "company", "true_client")
+    has_client = any(_ends_with(_before(text, start), clients) for text, start, _ in spans)
+    sender = sender_of(message.sender, runs, has_client, context.vocabulary)
+    for job in context.jobs:
+        if message.sender.email in (person.email for person in job.people) or sender.domain in job.domains:
+            return Evidence("company", job.company, "an application known before", message.sender.email)
+    named = _best(_scored(fields, spans, sender, context), sender, outreach=outreach)
+    if named is None and sender.agency == 1:  # a word beside its own name, and nobody else named: the employer itself
+        sender = Sender(sender.domain, sender.shown, sender.person)
+        named = _best(_scored(fields, spans, sender, context), sender, outreach=False)
+    if named is None and sender.domain and not sender.carrier and not sender.agency:
+        name = company_from_domain(sender.domain)
+        return Evidence("company", name, "sender", message.sender.email) if name else None
+    return named
+
+
+# ---- runs of capitalised words ---------------------------------------------------------------------------------------
+def _spans(text: Text, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """Where something stands that may name a company."""
+    words = lexicon(vocabulary)
+    breakers = _breakers(vocabulary)
+    return [span for match in _RUN.finditer(text.text) for span in _cut(match, words, breakers)]
+
+
+def _cut(run: re.Match[str], words: Lexicon, breakers: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """The parts of a run between words that belong to no company (posts, days, greetings); no common word begins one."""
+    start: int | None = None
+    end = 0
+    for token in _TOKEN.finditer(run.group()):
+        raw = token.group()
+        word = fold(raw).strip(".,'")
+        small = raw in _SMALL
+        if small and start is not None and not (raw == "of" and fold(run.string[start:end]).split()[0] in GIVEN_NAMES):
+            continue
+        stops = small or _ELIDED.match(raw) or word in breakers or word.partition("'")[0] in breakers
+        stops = stops or (
+            word not in words.companies and (words.is_role_noun(word) or (start is None and word in words.common))
+        )
+        if stops:
+            if start is not None:
+                yield start, end
+            start = None
+            continue
+        at = run.start() + token.start()
+        start = at if start is None else start
+        bare = raw.removesuffix("'s").removesuffix("’s")
+        if bare != raw:  # "Northwind's": or the name goes on, "St Brigid's Hospital"
+            yield start, at + len(bare)
+        end = at + len(raw.rstrip(".,'")) if bare == raw else at + len(bare)
+    if start is not None:
+        yield start, end
+
+
+@lru_cache(maxsize=4)
+def _breakers(vocabulary: Vocabulary) -> frozenset[str]:
+    """Words that never belong to a company's name where a mail is about a job."""
+    teams = frozenset(team for team in team_words(vocabulary) if " " not in team)
+    return frozenset(cues(vocabulary, "company", "never") | teams | MONTHS_AND_DAYS)
+
+
+# ---- which of them it is ---------------------------------------------------------------------------------------------
+def _best(scored: Iterator[tuple[str, float, Text, int, int]], sender: Sender, *, outreach: bool) -> Evidence | None:
+    """The name that most speaks for, in its fullest form; None where nothing speaks enough for any."""
+    scores: dict[str, float] = {}
+    forms: dict[str, tuple[str, Text, int, int]] = {}
+    for value, score, text, start, end in scored:
+        key = squeeze(value)
+        scores[key] = max(scores[key], score) + 0.5 if key in scores else score
+        forms.setdefault(key, (value, text, start, end))
+    if sender.shown and not sender.agency:
+        key = squeeze(sender.shown)
+        shown = Text("sender", sender.shown, fold(sender.shown))
+        forms.setdefault(key, (sender.shown, shown, 0, len(sender.shown)))
+        scores[key] = scores.get(key, 0.0) + 6 + (3 if suits(sender.shown, sender.domain) else 0)
+    for key in sorted(scores, key=len):
+        for longer, score in scores.items():
+            if longer != key and longer.startswith(key) and len(key) >= 4 and score > 0:
+                scores[longer] = max(score, scores[key]) + 0.5
+    if not scores:
+        return None
+    top = max(scores, key=lambda key: (scores[key], len(key)))
+    beside = sender.agency == 2 or (outreach and not any(suits(form[0], sender.domain) for form in forms.values()))
+    if scores[top] < (_ENOUGH_BESIDE_AGENCY if beside else _ENOUGH):
+        return None
+    value, text, start, end = forms[top]
+    return Evidence("company", value, text.source, text.quote(start, end))
+
+
+def _scored(
+    fields: tuple[Text, Text], spans: list[tuple[Text, int, int]], sender: Sender, context: Context
+) -> Iterator[tuple[str, float, Text, int, int]]:
+    words = lexicon(context.vocabulary)
+    mine = frozenset(split_words(context.me.name))
+    own = {email.partition("@")[2] for email in context.me.emails}
+    addresses = {domain for domain in _EMAIL.findall(fields[1].folded) if domain not in own}
+    for text, start, end in spans:
+        value = _without_legal_form(text.text[start:end], context.vocabulary)
+        parts = split_words(value)
+        if len(value) < 2 or not any(char.isalpha() for char in value) or (value[0].isdigit() and " " not in value):
+            continue
+        fit = suits(value, sender.domain)
+        if (sender.agency and fit) or (fit < 2 and _is_person(parts, sender, mine, words)):
+            continue
+        score = (5.0 + fit if fit >= 2 else 0.0) + _by_neighbours(text, start, end, context.vocabulary)
+        is_named = any(part in words.companies for part in parts)
+        score += 1.5 if is_named else 0.0
+        score -= 3.0 if fit < 2 and _in_post(text, end, words) else 0.0
+        score -= (
+            1.0
+            if not is_named and len(parts) == 2 and _before(text, start).endswith((" with", " mit", " avec", " con"))
+            else 0.0
+        )
+        score += 5.0 if sender.carrier and any(suits(value, domain) >= 2 for domain in addresses) else 0.0
+        score += 1.0 if text.source == "subject" else 0.0
+        score += 4.0 if len(value) > len(sender.shown) > 0 and suits(value, squeeze(sender.shown) + ".x") >= 2 else 0.0
+        yield value, score, text, start, end
+    for text in fields:
+        yield from _japanese(text)
+
+
+def _japanese(text: Text) -> Iterator[tuple[str, float, Text, int, int]]:
+    if CJK.search(text.text):
+        for pattern, score in _JAPANESE:
+            for match in pattern.finditer(text.text):
+                yield match.group(1), score, text, match.start(1), match.end(1)
+
+
+def _without_legal_form(name: str, vocabulary: Vocabulary) -> str:
+    """The name without "GmbH & Co. KG", "Inc." and the like at its end."""
+    forms = listed(vocabulary, "job", "legal_forms")
+    words = name.split()
+    while len(words) > 1 and (fold(words[-1]).strip(".,") in forms or words[-1].strip(".") in ("&", "Co")):
+        words.pop()
+    return " ".join(words).rstrip(",")
+
+
+def _is_person(parts: list[str], sender: Sender, mine: frozenset[str], words: Lexicon) -> bool:
+    if (
+        not parts
+        or set(parts) <= mine
+        or (sender.person and (parts[0] in sender.person or set(parts) <= sender.person))
+    ):
+        return True
+    return parts[0] in GIVEN_NAMES and len(parts) <= 3 and parts[-1] not in words.companies
+
+
+def _before(text: Text, start: int) -> str:
+    return text.folded[max(0, start - 30) : start].rstrip(" \"'(:,-")
+
+
+def _by_neighbours(text: Text, start: int, end: int, vocabulary: Vocabulary) -> float:
+    """What stands directly before and after: a cue, a post, the edge of a line."""
+    before = _before(text, start)
+    after = text.folded[end : end + 24].lstrip(" '\")s").lstrip()
+    score = 0.0
+    if _ends_with(before, cues(vocabulary, "company", "client")):
+        score += 5
+    elif (
+        _ends_with(before, cues(vocabulary, "company", "before")) or text.text[max(0, start - 2) : start].strip() == "@"
+    ):
+        score += 2
+    if any(
+        after.startswith(cue) and not after[len(cue) : len(cue) + 1].isalnum()
+        for cue in cues(vocabulary, "company", "after")
+    ):
+        score += 2
+    alone = _stands_alone(text, start, end)
+    score += alone + (1.5 if " " in text.text[start:end] and _beside_post(text, start, end, vocabulary) else 0.0)
+    score += 1.5 if text.text[start - 1 : start] == "(" and text.text[end : end + 1] == ")" else 0.0
+    begins = text.text[:start].rstrip(" ")[-1:] in (".", "!", "?", ":", "\n", "")
+    if score < 2 and begins and " " not in text.text[start:end] and text.source != "subject":
+        score -= 2  # a lone capital that begins a sentence
+    if text.text[end : end + 2] == " (" and text.text[end + 2 : end + 3].isupper():
+        score -= 1.5  # somebody, with the company in brackets
+    return score
+
+
+def _in_post(text: Text, end: int, words: Lexicon) -> bool:
+    """Whether the word behind is a post: the "Data" of "Data Engineer"."""
+    following = _TOKEN.match(text.folded, end + 1)
+    return (
+        text.text[end : end + 1] == " "
+        and following is not None
+        and words.is_role_noun(following.group().strip(".,:)"))
+    )
+
+
+def _ends_with(before: str, endings: frozenset[str]) -> bool:
+    words = before.split()
+    return any(" ".join(words[-size:]) in endings for size in range(1, 5))
+
+
+def _beside_post(text: Text, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether a post stands beside it on the line: "Data Analyst, Northwind", "Northwind: Data Analyst"."""
+    words = lexicon(vocabulary)
+    head = text.text[max(0, start - 60) : start].rpartition("\n")[2]
+    tail = text.text[end : end + 60].partition("\n")[0]
+    if head.rstrip(" ").endswith((",", ":", "-", "–", "|", "@", "(")):
+        return any(words.is_role_noun(word) for word in split_words(head)[-4:])
+    return tail.lstrip(" ").startswith((":", "-", "–", "|", ",", "/")) and any(
+        words.is_role_noun(word) for word in split_words(tail)[:6]
+    )
+
+
+def _stands_alone(text: Text, start: int, end: int) -> float:
+    """How much a span looks like the company in a signature: a part of one of the last lines, or all of one."""
+    if text.source == "subject":
+        return 0.0
+    at = len(text.text.rstrip())
+    for _ in range(_SIGNATURE_LINES):
+        at = max(text.text.rfind("\n", 0, at), 0)
+    before = text.text[max(0, start - 3) : start].strip(" ")
+    rest = text.text[end : end + 60].partition("\n")[0]
+    head = text.text[max(0, start - 60) : start].rpartition("\n")[2]
+    edge = (before == "" and start == 0) or before[-1:] in ("\n", ",", "|", "-", "–", "—", "/", "·", "(")
+    if start < at or not edge or len(head) > 50:
+        return 1.0 if before.endswith("\n") and not rest else 0.0
+    return 2.0 if rest[:1] in ("", ",", ".", "|", ")") or rest[:2] in (" |", " -", " –", " (") else 0.0

@@ -1,0 +1,171 @@
+"""What the sender's address and display name say about the company: a domain, a name, or that it writes for others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mailagent.core.domains import domain_of, fits_domain, is_freemail, is_platform, main_label
+from mailagent.core.given_names import GIVEN_NAMES
+from mailagent.core.model import Address, Vocabulary
+from mailagent.core.names import address_fits
+from mailagent.core.phrases import listed, split_words
+from mailagent.core.spotting import lexicon
+from mailagent.core.text import fold
+from mailagent.core.wording import CJK
+
+_BEHALF = re.compile(
+    r".{0,60}?\b(?:on behalf of|im auftrag von|de la part de|en nombre de|em nome de)\s+", re.IGNORECASE
+)
+_VIA = re.compile(r"\s+(?:via|through|über|par|por|@)\s.*$|\s*[|(].*$|\s[-–]\s.*$", re.IGNORECASE)
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+_NOT_NAME = re.compile(r"[^\w &]")
+_CARRIERS = ("application_system", "test_platform", "scheduler", "signing", "professional_network")
+_SHOW_PEOPLE = ("signing", "scheduler", "professional_network")  # carriers whose display name is the person who acts
+_ROLE_LOCALS_TEXT = """
+noreply no-reply donotreply do-not-reply notification notifications notify jobs careers career talent hr info mail
+support invitations interviews scheduler messages-noreply jobs-noreply inmail-hit-reply nao-responda assessments hiring
+recruiting recruitment recruit
+"""
+_ROLE_LOCALS = frozenset(_ROLE_LOCALS_TEXT.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who wrote, as far as it tells the company.
+
+    domain: the company's, or made of a carrier's local part ("copperlane@" of a recruiting system), or "". shown: the
+    company that the display name shows. person: folded words of a person's name shown there. carrier: a system that
+    carries mail for others. agency: 0, 1 by a word beside its name ("Hill Recruitment"), 2 without doubt.
+    """
+
+    domain: str
+    shown: str = ""
+    person: frozenset[str] = frozenset()
+    carrier: bool = False
+    agency: int = 0
+
+
+def sender_of(address: Address, runs: Iterable[tuple[str, str]], has_client: bool, vocabulary: Vocabulary) -> Sender:
+    """What `address` says. runs: possible names in the mail, each with what follows it; has_client: it speaks of one."""
+    domain = domain_of(address.email)
+    shown, marked = shown_company(address.name, vocabulary)
+    named = [(run, after) for run, after in runs if suits(run, domain) >= 1]
+    carrier = is_freemail(domain, vocabulary) or _is_carrier(domain, vocabulary)
+    fits = suits(shown, domain) >= 1 if shown else False
+    is_person = not marked and not fits and _shows_person(address, shown, domain, vocabulary)
+    person = frozenset(split_words(address.name)) if is_person else frozenset()
+    if is_person or (fits and carrier and not is_freemail(domain, vocabulary)):
+        shown = ""  # a person, or the system itself
+    elif shown and not fits and not CJK.search(shown):
+        carrier = carrier or not named
+    agency = 0 if carrier else _agency(domain, [*named, (shown, "")], vocabulary)
+    if has_client and not carrier:
+        agency = 2
+    return Sender(_pseudo_domain(address.email) if carrier else domain, shown, person, carrier, agency)
+
+
+@lru_cache(maxsize=4096)
+def suits(name: str, domain: str) -> int:
+    """How well a name suits a domain, as `fits_domain` counts, also with umlauts written out and "&" as a word.
+
+    A part that is the whole label is enough ("Grupo Aldama" of aldama), as is a first word that the label begins with.
+    """
+    if not name or not domain:
+        return 0
+    fit = max(fits_domain(form, domain) for form in _spellings(name))
+    if fit >= 2:
+        return fit
+    words = name.split()
+    for i in range(len(words)):
+        if any(fits_domain(" ".join(words[i : i + n]), domain) == 3 for n in range(1, len(words) - i + 1)):
+            return 2
+    return 2 if len(words) > 1 and len(words[0]) >= 5 and domain.startswith(fold(words[0])) else fit
+
+
+def _spellings(name: str) -> set[str]:
+    forms = {name}
+    if any(char in name for char in "äöüÄÖÜ"):
+        forms.add(name.translate(_UMLAUTS))
+    if "&" in name:
+        forms.update(name.replace("&", word) for word in ("and", "und", "e", "et", "y"))
+    return forms
+
+
+def shown_company(display: str, vocabulary: Vocabulary) -> tuple[str, bool]:
+    """The company in a display name without team words and "via ...", and whether it is marked as one."""
+    behalf = _BEHALF.match(display)
+    name = display[behalf.end() :] if behalf else _VIA.sub("", display)
+    name, marked = " ".join(name.split()).strip(" ,-\"'"), behalf is not None
+    for team in team_words(vocabulary):
+        folded = fold(name)
+        if folded == team:
+            return "", True
+        spaced = "" if CJK.search(team) else " "
+        if folded.endswith(spaced + team):
+            name, marked = name[: -len(team)].rstrip(" ,-|"), True
+        elif folded.startswith(team + spaced):
+            name, marked = name[len(team) :].lstrip(" ,-|"), True
+    words = split_words(name)
+    return name, marked or any(word in lexicon(vocabulary).companies for word in words)
+
+
+@lru_cache(maxsize=4)
+def team_words(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Words that stand beside a company's name in a display name or a signature, longest first."""
+    words = listed(vocabulary, "job", "team_words") | cues(vocabulary, "company", "team")
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=64)
+def cues(vocabulary: Vocabulary, table: str, name: str) -> frozenset[str]:
+    """The list `name` of the table [company] or [role] of the mail word lists, of all languages, folded."""
+    found: set[str] = set()
+    for content in vocabulary.table("mail").values():
+        lists = content.get(table)
+        entries = lists.get(name) if isinstance(lists, dict) else None
+        found.update(fold(entry) for entry in entries or () if isinstance(entry, str))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1024)
+def _is_carrier(domain: str, vocabulary: Vocabulary, classes: tuple[str, ...] = _CARRIERS) -> bool:
+    """Whether the domain is of a system that carries mail for others."""
+    table = vocabulary.table("mail").get("", {}).get("senders")
+    senders = table if isinstance(table, dict) else {}
+    parts = (part for name in classes for part in senders.get(name, {}).get("parts", []))
+    if any(isinstance(part, str) and "@" not in part and part in domain for part in parts):
+        return True
+    return classes == _CARRIERS and is_platform(domain, vocabulary)
+
+
+def _shows_person(address: Address, shown: str, domain: str, vocabulary: Vocabulary) -> bool:
+    """Whether a display name is a person's: by a given name or the form of the address; else where people are shown."""
+    words = split_words(shown)
+    if not words:
+        return False
+    if CJK.search(shown):
+        return " " in shown
+    if words[0] in GIVEN_NAMES or words[-1] in GIVEN_NAMES or address_fits(address.email, shown):
+        return True
+    return is_freemail(domain, vocabulary) or (len(words) in (2, 3) and _is_carrier(domain, vocabulary, _SHOW_PEOPLE))
+
+
+def _pseudo_domain(email: str) -> str:
+    """The longest part of a local part that may name the company, as a domain; "" where it is only a function."""
+    local = fold(email.partition("@")[0].partition("+")[0])
+    parts = [part for part in re.split(r"[._-]", local) if len(part) > 3 and part not in _ROLE_LOCALS]
+    return f"{max(parts, key=len)}.x" if parts and local not in _ROLE_LOCALS else ""
+
+
+def _agency(domain: str, named: list[tuple[str, str]], vocabulary: Vocabulary) -> int:
+    """Whether the sender places people: 2 by a piece of its domain, 1 by a word in or right behind its name."""
+    label = main_label(domain)
+    parts, ends = cues(vocabulary, "company", "agency_parts"), cues(vocabulary, "company", "agency_ends")
+    if any(part in label for part in parts) or label.endswith(tuple(ends)):
+        return 2
+    agency = cues(vocabulary, "company", "agency")
+    texts = [f"{run}{_NOT_NAME.split(after)[0]}" for run, after in named if run]
+    return 1 if any(word in agency for text in texts for word in split_words(text)[:6]) else 0

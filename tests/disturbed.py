@@ -104,4 +104,4 @@ def outcome(space: Workspace) -> list[tuple[str, ...]]:
         (str(m["To"]), str(m["Subject"]), str(m["Message-ID"]), str(m["In-Reply-To"]), body(m))
         for m in space.messages().values()
     ]
-    return sorted(drafts) + [("flagged", *sorted(space.flagged()))]
+    return [*sorted(drafts), ("flagged", *sorted(space.flagged()))]

@@ -38,7 +38,7 @@ class Wanted:
         """A digest of all that the letter rests on. The exact time does not count, only how one would name the day."""
         ask = self.request
         day = ""
-        if ask.start is not None:
+        if ask.start is not None and ask.purpose not in {"debrief", "check_in"}:
             days = (ask.now.date() - ask.start.astimezone(ask.now.tzinfo).date()).days
             day = "2" if 2 <= days < 7 else str(min(days, 7))
         bare = replace(ask, now=_ANY_TIME, recent=(), promised=None)

@@ -92,7 +92,7 @@ def _action(
         kind="draft" if kind == "draft" else "rewrite_draft",
         purpose=one.request.purpose,
         account=one.account,
-        reason=one.reason if kind == "draft" else f"More is known now. {one.reason}",
+        reason=one.reason if kind == "draft" else f"Brought up to date. {one.reason}",
         interview=one.interview,
         process=one.process,
         to=one.to,

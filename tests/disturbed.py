@@ -27,7 +27,7 @@ def make_disturbed(root: Path) -> Workspace:
         "2026-03-03 09:00",
         "Grace Adeyemi <grace@juniperpike.example>",
         "Our conversation",
-        "Dear Dana, you will hear from us by Friday.",
+        "Dear Dana, you will hear from us by Monday.",
         identity="pike@x",
     )
     space.add_event(

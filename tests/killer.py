@@ -1,8 +1,8 @@
 """Runs a cycle in a process of its own and kills that process at a random instant, again and again.
 
 Usage: python killer.py TEMPLATE FOLDER FIRST LAST NOW. For each seed a line of JSON: whether the run was killed in time,
-and what a second run made of it. A child is forked from here, so that an instant is one of the cycle, not of Python's
-start.
+and what a second run made of it. A child is forked from here, so that an instant is one of the cycle, not of the
+start of Python.
 """
 
 from __future__ import annotations

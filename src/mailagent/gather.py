@@ -82,7 +82,10 @@ def read_mail(source: MailSource, account: str, store: Store, context: Context, 
             count += _keep(store, account, changes.messages, context, changes.removed)
             drafts = changes.drafts_changed
             store.keep_faults(account, "mail", ((fault.item, fault.what) for fault in changes.faults), now)
-            store.keep_cursor(account, "mail", changes.cursor)
+            with store.transaction():  # the cursor will not tell of these drafts again
+                if drafts:
+                    store.keep_setting(_drafts_due(account), "yes")
+                store.keep_cursor(account, "mail", changes.cursor)
         except CursorExpired:
             cursor = None
     fresh = query if cursor is None else query.beyond(known)
@@ -94,7 +97,11 @@ def read_mail(source: MailSource, account: str, store: Store, context: Context, 
             store.keep_cursor(account, "mail", changes.cursor)
         store.keep_faults(account, "mail", ((fault.item, fault.what) for fault in changes.faults), now)
         store.keep_setting(f"query:{account}", msgspec.json.encode(_as_plain(query)).decode())
-    return count, drafts
+    return count, drafts or store.setting(_drafts_due(account)) == "yes"
+
+
+def _drafts_due(account: str) -> str:
+    return f"drafts_due:{account}"
 
 
 def _keep(store: Store, account: str, messages: Iterable[Message], context: Context, removed: Sequence[str]) -> int:
@@ -162,6 +169,7 @@ def read_drafts(drafts: DraftStore, account: str, store: Store, context: Context
         seen = states.get(draft.key)
         if seen is not None:
             _record_seen(draft, seen, pending.get(draft.key), store, context, now)
+    store.keep_setting(_drafts_due(account), "no")
 
 
 def draft_ref(draft: LedgerDraft) -> DraftRef:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from mailagent.core.calendar_days import add_business_days
 from mailagent.core.identity import fold
 from mailagent.core.letter_request import Wanted
-from mailagent.core.model import Action, Letter, LetterRequest, Me
+from mailagent.core.model import Action, ActionKind, Letter, LetterRequest, Me
 from mailagent.core.wanted import OPEN, wanted_letters
 from mailagent.core.world import Ledger, LedgerDraft, LedgerFlag, Policy, Process, Understanding
 
@@ -35,30 +35,40 @@ def plan(
 
 
 # ---- drafts ----------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A letter that is there already or is composed in this plan."""
+
+    order: str
+    key: str
+    body: str
+    interview: str | None
+    process: str | None
+
+
 def _drafts(wanted: Sequence[Wanted], ledger: Ledger, compose: Compose, me: Me) -> Iterator[Action]:
-    composed: list[tuple[str, str, str, str | None]] = [
-        (draft.order, draft.key, draft.body, draft.interview)
+    written = {
+        draft.key: _Written(draft.order, draft.key, draft.body, draft.interview, draft.process)
         for draft in ledger.drafts.values()
         if draft.body and draft.purpose != "debrief"
-    ]
-    processes = {draft.key: draft.process for draft in ledger.drafts.values()}
+    }
     for one in wanted:
         entry = ledger.drafts.get(one.key)
-        if entry is None and _has_other(one, ledger, me):
-            continue
+        kind: ActionKind
         if entry is None or entry.state in {"planned", "withdrawn"}:
-            if one.begin or (entry is not None and entry.state == "planned"):
-                action = _action(one, "draft", composed, processes, compose)
-            else:
+            if not (one.begin or (entry and entry.state == "planned")) or (
+                entry is None and _has_other(one, ledger, me)
+            ):
                 continue
+            kind = "draft"
         elif entry.state == "to_review" and entry.facts != one.facts:
-            action = _action(one, "rewrite_draft", composed, processes, compose)
+            kind = "rewrite_draft"
         else:
             continue
+        action = _action(one, kind, written.values(), compose)
         yield action
         if one.request.purpose != "debrief":
-            composed.append((one.order, one.key, action.body, one.interview))
-            processes[one.key] = one.process
+            written[one.key] = _Written(one.order, one.key, action.body, one.interview, one.process)
 
 
 def _has_other(one: Wanted, ledger: Ledger, me: Me) -> bool:
@@ -79,17 +89,11 @@ def _has_other(one: Wanted, ledger: Ledger, me: Me) -> bool:
     return False
 
 
-def _action(
-    one: Wanted,
-    kind: str,
-    composed: Iterable[tuple[str, str, str, str | None]],
-    processes: dict[str, str | None],
-    compose: Compose,
-) -> Action:
-    letter = compose(replace(one.request, recent=_recent(one, composed, processes)))
+def _action(one: Wanted, kind: ActionKind, written: Iterable[_Written], compose: Compose) -> Action:
+    letter = compose(replace(one.request, recent=_recent(one, written)))
     return Action(
         key=one.key,
-        kind="draft" if kind == "draft" else "rewrite_draft",
+        kind=kind,
         purpose=one.request.purpose,
         account=one.account,
         reason=one.reason if kind == "draft" else f"Brought up to date. {one.reason}",
@@ -107,25 +111,23 @@ def _action(
     )
 
 
-def _recent(
-    one: Wanted, composed: Iterable[tuple[str, str, str, str | None]], processes: dict[str, str | None]
-) -> tuple[str, ...]:
+def _recent(one: Wanted, written: Iterable[_Written]) -> tuple[str, ...]:
     """Bodies of earlier letters, nearest first: same interview, same process, then the last ones.
 
     Only what stands before this letter in the order of all letters counts, so that a run that was broken off ends in
     the same letters as one that was not.
     """
-    before = [entry for entry in composed if (entry[0], entry[1]) < (one.order, one.key)]
+    before = [other for other in written if (other.order, other.key) < (one.order, one.key)]
     before.sort(
-        key=lambda entry: (
-            entry[3] == one.interview and one.interview is not None,
-            processes.get(entry[1]) == one.process,
-            entry[0],
-            entry[1],
+        key=lambda other: (
+            one.interview is not None and other.interview == one.interview,
+            other.process == one.process,
+            other.order,
+            other.key,
         ),
         reverse=True,
     )
-    return tuple(body for _, _, body, _ in before[:RECENT])
+    return tuple(other.body for other in before[:RECENT])
 
 
 def _withdrawals(

@@ -32,15 +32,10 @@ class LedgerTables(Database):
         drafts = {
             draft.key: draft for draft in map(_draft, self._db.execute("SELECT draft, state FROM draft ORDER BY key"))
         }
-        flags = {
-            flag.key: flag
-            for flag in (
-                from_json(row[0], type=LedgerFlag)
-                for row in self._db.execute("SELECT flag FROM flag WHERE state != 'cleared' ORDER BY key")
-            )
-        }
+        rows = self._db.execute("SELECT flag, state FROM flag WHERE state != 'cleared' ORDER BY key")
+        flags = [replace(from_json(flag, type=LedgerFlag), done=state == "set") for flag, state in rows]
         notices = frozenset(key for (key,) in self._db.execute("SELECT key FROM notice"))
-        return Ledger(drafts, flags, notices)
+        return Ledger(drafts, {flag.key: flag for flag in flags}, notices)
 
     def intend_draft(self, draft: LedgerDraft, intent: Intent, at: datetime, subject: str = "", body: str = "") -> None:
         """Write down what is about to be done to a draft, before it is."""
@@ -98,10 +93,6 @@ class LedgerTables(Database):
     def flag_undo(self, key: str) -> tuple[str, str]:
         row = self._db.execute("SELECT provider_id, undo FROM flag WHERE key = ?", (key,)).fetchone()
         return (row[0], row[1]) if row else ("", "")
-
-    def flags_unfinished(self) -> frozenset[str]:
-        """Keys of flags whose setting was begun and not recorded."""
-        return frozenset(key for (key,) in self._db.execute("SELECT key FROM flag WHERE state = 'intent'"))
 
     def clear_flag(self, key: str) -> None:
         self._db.execute("UPDATE flag SET state = 'cleared', undo = '' WHERE key = ?", (key,))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from mailagent.core.model import Vocabulary
@@ -29,20 +29,26 @@ def load_vocabulary(own: Path | None = None) -> Vocabulary:
     files a list adds to the shipped one of the same key and a number replaces it. Raises ConfigError for a file that
     is no TOML.
     """
+    folders = [folder for folder in (config_dir() / "words", own) if folder is not None and folder.is_dir()]
+    files = tuple((path, path.stat().st_mtime_ns) for folder in folders for path in sorted(folder.glob("*.toml")))
+    return _load(files)
+
+
+@lru_cache(maxsize=4)
+def _load(files: tuple[tuple[Path, int], ...]) -> Vocabulary:
+    """The files merged; the same Vocabulary while none of them changes, so that what is compiled from it stays."""
     tables: dict[str, dict[str, dict[str, object]]] = {}
-    for folder in (config_dir() / "words", own):
-        if folder is None or not folder.is_dir():
-            continue
-        for path in sorted(folder.glob("*.toml")):
-            table, _, language = path.stem.partition(".")
-            try:
-                content = tomllib.loads(path.read_text(encoding="utf-8"))
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-                raise ConfigError(
-                    f"The word list {path.name} cannot be read.", why=str(fault), next="Mend it or take it away."
-                ) from fault
-            merged = tables.setdefault(table, {}).setdefault(language, {})
-            _merge(merged, content)
+    for path, _ in files:
+        table, _, language = path.stem.partition(".")
+        try:
+            content = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+            raise ConfigError(
+                f"The word list {path.name} cannot be read.", why=str(fault), next="Mend it or take it away."
+            ) from fault
+        merged = tables.setdefault(table, {}).setdefault(language, {})
+        _merge(merged, content)
+
     return Vocabulary(tables)
 
 

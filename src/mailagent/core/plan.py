@@ -183,7 +183,7 @@ def _flags(found: Understanding, ledger: Ledger, policy: Policy, me: Me) -> Iter
             yield _unflag(flag, found)
     for key, action in wanted.items():
         present = ledger.flags.get(key)
-        if present is None or (present.message_id is None and action.reply_to is not None):
+        if present is None or not present.done or (present.message_id is None and action.reply_to is not None):
             yield action
 
 

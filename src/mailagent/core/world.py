@@ -95,7 +95,9 @@ class LedgerDraft:
 
 @dataclass(frozen=True, slots=True)
 class LedgerFlag:
-    """A flag of ours that is set. `message_id` is the message it sits on; None: shown by the agent alone."""
+    """A flag of ours. `message_id` is the message it sits on; None: shown by the agent alone. `done` is False while the
+    outcome of setting it is not written: it is set once more, which changes nothing where it was set.
+    """
 
     key: str
     purpose: str
@@ -105,6 +107,7 @@ class LedgerFlag:
     message_id: str | None
     due: date | None
     set_at: datetime
+    done: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from mailagent.core.cues import Cues, cues_for
 from mailagent.core.model import Address, Context, Evidence, Message, NextStep, NextStepStatus, Note, Person
 from mailagent.core.newtext import forwarded_text, new_text
 from mailagent.core.patterns import plain, sentences
-from mailagent.core.statements import Cues, Statement, cues_for, read_statement
+from mailagent.core.statements import Statement, read_statement
 from mailagent.core.text import fold
 
 __all__ = ["Statement", "next_step", "read_statement"]
 
 _FORWARDED = re.compile(r"(?:fwd?|wg|tr|rv|enc|i|転送)\s?:")
+_THIRD_PERSON = re.compile(r"\b(?:her|him|them)\b")
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _LEGAL_FORMS = frozenset(
     ("inc", "llc", "ltd", "plc", "gmbh", "corp", "company", "limited", "group", "the", "and", "sas", "sarl", "srl")
@@ -201,10 +203,11 @@ def _with_forwarded(statement: Statement, message: Message, said_at: datetime, c
     """What the company wrote to the agency counts where the agency passes it on without saying it itself."""
     if statement.closed or statement.offer or statement.by:
         return statement
-    passed_on = read_statement(forwarded_text(message.text), said_at, context)
+    about_me = _THIRD_PERSON.sub("you", forwarded_text(message.text))
+    passed_on = read_statement(about_me, said_at, context, to_me=False)
     if not (passed_on.known or passed_on.closed or passed_on.revoked):
         return statement
-    return replace(passed_on, action_needed=statement.action_needed or passed_on.action_needed)
+    return replace(passed_on, action_needed=statement.action_needed)
 
 
 def _after_mine(state: _State, message: Message, context: Context) -> _State:

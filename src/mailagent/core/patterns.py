@@ -91,8 +91,9 @@ _CONTRACTION = re.compile(r"(?:can't|cannot|won't|shan't)|(?<=[a-z])(?:n't|'(?:l
 _END = re.compile(r"[.!?…]+[)\"']*(?=\s|$)|[。!?！？]+|[\U0001f300-\U0001faff]+")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:\w|dr|mrs?|ms|sr|sra|st|prof|lic|ing|mtro|eng|approx|ca|bzw|etc|nr|no|hr|fr|abs|vs|max|tel|str|inkl|ggf"
-    r"|evtl|jan|feb|mar|apr|jun|jul|aug|sept?|okt|oct|nov|de[cz]|z\.b|i\.a|u\.a|d\.h|a\.m|p\.m|e\.g|i\.e|p\.s|n)\.$"
+    r"|evtl|z\.b|i\.a|u\.a|d\.h|a\.m|p\.m|e\.g|i\.e|p\.s|n)\.$"
 )
+_MONTH = re.compile(r"(?:^|\s)(?:jan|feb|mar|apr|jun|jul|aug|sept?|okt|oct|nov|de[cz])\.$")
 _LAST_WORD = re.compile(r"[^\W\d_]{3,}\.$")
 _ORDINAL = re.compile(r"(?:^|[^\d.])\d{1,2}\.$")
 _AFTER_ORDINAL = re.compile(r"\s*(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|dez|kalenderwoche|kw|stock|og)")
@@ -140,6 +141,8 @@ def _goes_on(paragraph: str, start: int, end: int) -> bool:
     head = fold(paragraph[max(start, end - 12) : end])
     if after[0].islower() and not _LAST_WORD.search(head):
         return True
+    if _MONTH.search(head):
+        return after[0].isdigit()
     if _ORDINAL.search(head):
         return bool(_AFTER_ORDINAL.match(fold(paragraph[end : end + 16])))
     return bool(_ABBREVIATION.search(head))

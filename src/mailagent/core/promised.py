@@ -1,0 +1,146 @@
+"""The day by which they said I would hear, found among all the days that a text names.
+
+A day counts only beside a cue that they will tell, do or decide something; the closest kind of cue wins: telling me
+before doing something before meeting among themselves. A day beside a request is my deadline; a day behind "until",
+"since" or "out", an appointment, a span that begins when something else happens, is none of both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mailagent.core.cues import Sentence, Span
+from mailagent.core.dates import DateMention, find_dates
+from mailagent.core.model import Vocabulary
+
+TELL, DO, EVENT = 3.0, 2.0, 1.0  # how surely a cue of this kind speaks of the day on which I shall hear
+_FOLLOWING = 2.9  # "... on Friday, and I'll call you then"
+_NOTED, _REDATED = 0.5, 0.4  # a day in my note; a day in a correction, both without any cue
+_FROM_CLAUSE_BEFORE, _BEHIND_SUBORDINATE = 1.0, 1.5  # what is taken off
+_HEAD_REACH = 24  # characters before a day in which a word may say what kind of day it is
+
+_SELF_CORRECTION = re.compile(
+    r"(?:…|\.\.\.|-|,|;) ?(?:no|non|nein|nao|nee|sorry|pardon|i mean|rather|make that|besser|plutot|mejor|ou plutot)\b"
+)
+_BARE_SPAN = re.compile(
+    r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|funf|sechs|zehn|deux|trois|quatre|cinq|dix"
+    r"|quinze|dos|tres|cuatro|cinco|diez|duas|dois|quatro|dez|twee|drie) (?:calendar |natural )?"
+    r"(?:days?|weeks?|tagen?|wochen?|jours?|semaines?|dias?|semanas?|dagen|weken)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A day on which I may hear, how surely, and the sentence that names it."""
+
+    weight: float
+    day: date
+    quote: str
+
+
+def promised_day(
+    read: Sequence[Sentence], said_at: datetime, vocabulary: Vocabulary, *, note: bool = False
+) -> Promised | None:
+    """The surest day on which I shall hear, of equally sure ones the last; None if there is none.
+
+    said_at: aware and in my zone. note: the text is my own note, so that a day needs no cue beside it.
+    """
+    best: Promised | None = None
+    before: DateMention | None = None
+    for sentence in read:
+        mentions = [
+            mention
+            for mention in find_dates(sentence.folded, said_at, vocabulary)
+            if mention.day >= said_at.date() and not _limits(sentence, mention)
+        ]
+        if mentions or before:
+            for day in _days(sentence, mentions, before, note=note):
+                if best is None or day.weight >= best.weight:
+                    best = day
+        if mentions:
+            before = None if sentence.asked() or sentence.has("irrelevant") else mentions[-1]
+    return best
+
+
+def _limits(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether the day ends or begins something else: "out until Monday", "27 days of leave", "3 days from receipt"."""
+    head = _head(sentence, mention)
+    if _BARE_SPAN.match(mention.quote) and not _ends_with(sentence, "lead", head):
+        return True
+    if sentence.cues.has("contingent", sentence.folded[mention.end : mention.end + 60]):
+        return True
+    return _ends_with(sentence, "limit", head) and not sentence.cues.has("grace", sentence.folded[: mention.start])
+
+
+def _head(sentence: Sentence, mention: DateMention) -> str:
+    return sentence.folded[max(0, mention.start - _HEAD_REACH) : mention.start].rstrip()
+
+
+def _ends_with(sentence: Sentence, kind: str, head: str) -> bool:
+    return any(end >= len(head) for _, end in sentence.cues.spans(kind, head))
+
+
+def _days(
+    sentence: Sentence, mentions: Sequence[DateMention], before: DateMention | None, *, note: bool
+) -> list[Promised]:
+    """The days of one sentence that count, `before` being the last day of the sentence before it."""
+    days: list[Promised] = []
+    for mention in mentions:
+        weight = _weight(sentence, mention)
+        if days and weight < days[-1].weight and _SELF_CORRECTION.search(sentence.folded[: mention.start]):
+            weight = days[-1].weight
+        if weight <= 0 and note:
+            weight = _NOTED
+        if weight > 0:
+            days.append(Promised(weight, mention.day, sentence.text))
+    if sentence.has("tell") and not any(day.weight >= TELL for day in days):
+        days += _following(sentence, mentions, before)
+    return days
+
+
+def _weight(sentence: Sentence, mention: DateMention) -> float:
+    """How surely one day of the sentence is that on which I shall hear; 0 if it is not."""
+    clause = sentence.clause_of(mention.start)
+    asked = sentence.asked()
+    if any(sentence.clause_of(start) == clause for start, _ in asked):
+        return 0
+    weight = _beside(sentence, clause, mention, sentence.spans("tell"), TELL)
+    irrelevant = sentence.has("irrelevant")
+    if not irrelevant and weight < DO:
+        weight = max(weight, _beside(sentence, clause, mention, sentence.free_spans("do", "request"), DO))
+        weight = max(weight, _beside(sentence, clause, mention, sentence.spans("event"), EVENT))
+    if weight < TELL and _ends_with(sentence, "appointment", _head(sentence, mention)):
+        return 0
+    if weight <= 0 and not asked and not irrelevant and sentence.has("redate"):
+        return _REDATED
+    return weight
+
+
+def _beside(sentence: Sentence, clause: int, mention: DateMention, spans: Sequence[Span], weight: float) -> float:
+    """The weight of the best of these cues for the day: in its clause fully, in the clause before it nearly."""
+    best = 0.0
+    for start, end in spans:
+        distance = clause - sentence.clause_of(start)
+        if distance == 0:
+            between = sentence.folded[end : mention.start]
+            behind = bool(between) and sentence.cues.has("subordinate", between)
+            best = max(best, weight - (_BEHIND_SUBORDINATE if behind else 0))
+        elif distance == 1:
+            best = max(best, weight - _FROM_CLAUSE_BEFORE)
+    return best
+
+
+def _following(sentence: Sentence, mentions: Sequence[DateMention], before: DateMention | None) -> list[Promised]:
+    """ "The panel meets on Friday and I'll call you then": the day of what the telling follows."""
+    tell = sentence.spans("tell")
+    earlier = [mention for mention in mentions if mention.start < tell[-1][0]]
+    base = earlier[-1] if earlier else before
+    if base is None:
+        return []
+    if sentence.cues.has("after_it", sentence.folded[max(0, tell[0][0] - 40) :]):
+        return [Promised(_FOLLOWING, base.day, sentence.text)]
+    leads_in = earlier and base.start < 20 and sentence.clauses[sentence.clause_of(base.start)][1] - base.end <= 3
+    return [Promised(DO, base.day, sentence.text)] if leads_in else []

@@ -227,7 +227,7 @@ def test_trouble_of_the_service_is_no_reason_to_sign_in() -> None:
 def test_a_wrong_authority_is_a_fault_of_the_config(entra: FakeEntra, vault: Vault) -> None:
     sign_in = SignIn("work", entra.client_id, vault, "https://login.microsoftonline.com/", adapter=entra)
     with pytest.raises(ConfigError):
-        sign_in.application()
+        sign_in.application("")
 
 
 def test_a_national_cloud_has_scopes_of_its_own() -> None:

@@ -44,7 +44,7 @@ HEAD_FIELDS = (
     "id,conversationId,internetMessageId,subject,bodyPreview,from,sender,toRecipients,ccRecipients,replyTo,"
     "receivedDateTime,sentDateTime,lastModifiedDateTime,isDraft,parentFolderId,flag"
 )
-FULL_FIELDS = f"{HEAD_FIELDS},body"
+BODY_FIELDS = "id,body"
 DRAFT_FIELDS = "id,conversationId,subject,toRecipients,ccRecipients,bccRecipients,body,isDraft,parentFolderId"
 
 _MESSAGE_ID = re.compile(r"<([^<>\s]{1,900})>")

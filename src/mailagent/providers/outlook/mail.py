@@ -20,7 +20,7 @@ from mailagent.providers.outlook.client import BATCH, Graph, Json, address
 from mailagent.wire import WireError
 from mailagent.wire.fields import mapping, mappings, text
 from mailagent.wire.graph_mail import (
-    FULL_FIELDS,
+    BODY_FIELDS,
     HEAD_FIELDS,
     expand_headers,
     folder_of,
@@ -150,10 +150,10 @@ class OutlookMail:
 
     def _whole(self, heads: Sequence[Json]) -> list[Json]:
         lacking = [text(row, "id") for row in heads if "body" not in row]
-        places = [address("/me/messages/{}", one, select=FULL_FIELDS, expand=expand_headers()) for one in lacking]
+        places = [address("/me/messages/{}", one, select=BODY_FIELDS, expand=expand_headers()) for one in lacking]
         read = dict(zip(lacking, self._graph.get_many(places), strict=True))
-        whole = [row if "body" in row else read[text(row, "id")] for row in heads]
-        return [row for row in whole if row is not None]
+        parts = ((row, {} if "body" in row else read[text(row, "id")]) for row in heads)
+        return [{**row, **rest} for row, rest in parts if rest is not None]
 
 
 def _searches(query: MailQuery) -> tuple[list[str], list[str]]:

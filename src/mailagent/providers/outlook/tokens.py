@@ -1,7 +1,7 @@
 """The sign-in of one Outlook account: msal on the guarded session, its token cache in the vault.
 
 The cache (6 to 15 kB with real tokens) is one secret of the vault. It is read again under the vault's lock before each
-use of msal and stored in the same step where msal changed it, so that processes side by side lose nothing.
+renewal and stored in the same step, so that processes side by side lose nothing.
 Entra's errors come back as codes; what they mean to a person stands in `_MEANINGS` (Microsoft's page "Microsoft Entra
 authentication and authorization error codes").
 """
@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import base64
 import binascii
+import json
 import re
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -89,6 +91,28 @@ def explain(result: Mapping[str, Any], client_id: str, authority: str | None) ->
     return AuthError("Microsoft asks for a new sign-in.", why=f"It says {named}.", next=_AGAIN)
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What the vault keeps: msal's cache, and beside it the token in use, so that msal is loaded to renew it only."""
+
+    cache: str = ""
+    token: str = ""
+    until: float = 0.0
+
+    def is_fresh(self) -> bool:
+        return time.time() < self.until - _EARLY
+
+    def dump(self) -> str:
+        return json.dumps({"cache": self.cache, "token": self.token, "until": self.until})
+
+    @classmethod
+    def load(cls, stored: str | None) -> _Kept:
+        try:
+            return cls(**json.loads(stored or "{}"))
+        except (ValueError, TypeError):  # nothing that we wrote: sign in anew
+            return cls()
+
+
 class SignIn:
     """The account's tokens. Nothing is asked of the network, and msal is not loaded, before a token is wanted."""
 
@@ -112,66 +136,67 @@ class SignIn:
         self._sleep = sleep
         self._app: PublicClientApplication | None = None
         self._cache: SerializableTokenCache | None = None
-        self._token = ""
-        self._until = 0.0
+        self._kept = _Kept()
 
     def token(self, refused: requests.Response | None) -> str:
         """The bearer token (see `transport.Token`). Raises AuthError where a person has to sign in."""
-        if refused is None and time.time() < self._until - _EARLY:
-            return self._token
-        if refused is None and self._find_fresh():
-            return self._token
+        if refused is None and not self._kept.is_fresh():
+            self._kept = _Kept.load(self._vault.get(self._secret))
+        if refused is not None or not self._kept.is_fresh():
+            self._renew(refused)
+        return self._kept.token
+
+    def _renew(self, refused: requests.Response | None) -> None:
+        """Have msal renew the token, with what the vault holds now, and store what came of it in the same step."""
         claims = claims_challenge(refused)
-
-        def ask(app: PublicClientApplication) -> Mapping[str, Any] | None:
-            accounts = app.get_accounts()
-            found: Mapping[str, Any] | None = app.acquire_token_silent_with_error(
-                list(self.scopes),
-                account=accounts[0] if accounts else None,
-                claims_challenge=claims,
-                force_refresh=refused is not None and claims is None,
-            )
-            return found
-
-        self._keep(self.use(ask))
-        return self._token
-
-    def use(self, ask: Callable[[PublicClientApplication], Mapping[str, Any] | None]) -> Mapping[str, Any]:
-        """Let msal do something with the stored cache, and store what it made of it; its answer, if it has a token."""
         answers: list[Mapping[str, Any] | None] = []
 
         def change(stored: str | None) -> str:
-            cache = self._load(stored)
-            answers.append(ask(self.application()))
-            return str(cache.serialize()) if cache.has_state_changed else stored or ""
+            kept = _Kept.load(stored)
+            if kept.is_fresh() and claims is None and kept.token != self._kept.token:
+                self._kept = kept  # another process has renewed it
+                return ""
+            app = self.application(kept.cache)
+            accounts = app.get_accounts()
+            answer = app.acquire_token_silent_with_error(
+                list(self.scopes),
+                account=accounts[0] if accounts else None,
+                claims_challenge=claims,
+                force_refresh=claims is None,
+            )
+            answers.append(answer)
+            return self._keep(answer).dump() if answer and "access_token" in answer else ""
 
         self._vault.update(self._secret, change)
-        answer = answers[0]
-        if answer is None:
-            raise AuthError("This Outlook account is not signed in.", next=_AGAIN)
+        for answer in answers:
+            if answer is None:
+                raise AuthError("This Outlook account is not signed in.", next=_AGAIN)
+            if "access_token" not in answer:
+                raise explain(answer, self.client_id, self.authority)
+
+    def remember(self, ask: Callable[[PublicClientApplication], Mapping[str, Any]]) -> str:
+        """Sign in with `ask`, which takes its time: the vault is not locked meanwhile. Returns the granted scopes."""
+        answer = ask(self.application(""))
         if "access_token" not in answer:
             raise explain(answer, self.client_id, self.authority)
-        return answer
-
-    def remember(self, ask: Callable[[PublicClientApplication], Mapping[str, Any] | None]) -> str:
-        """Sign in with `ask`, which takes its time: the vault is not locked meanwhile. Returns the granted scopes."""
-        cache = self._load(None)
-        answer = ask(self.application())
-        if not answer or "access_token" not in answer:
-            raise explain(answer or {}, self.client_id, self.authority)
-        self._vault.put(self._secret, str(cache.serialize()))
-        self._keep(answer)
+        self._vault.put(self._secret, self._keep(answer).dump())
         return str(answer.get("scope", ""))
 
     def forget(self) -> None:
         """Delete the account's tokens. Microsoft has no way to revoke them from here."""
         self._vault.delete(self._secret)
-        self._token, self._until = "", 0.0
+        self._kept = _Kept()
 
-    def application(self) -> PublicClientApplication:
-        """msal's application over the guarded session; its authority is looked up once. Raises ConfigError."""
+    def application(self, cache: str) -> PublicClientApplication:
+        """msal's application over the guarded session, on this token cache; its authority is looked up once.
+
+        Raises ConfigError where the authority is none.
+        """
         import msal
 
+        if self._cache is None:
+            self._cache = msal.SerializableTokenCache()
+        self._cache.deserialize(cache or "{}")
         if self._app is None:
             authority = self.authority or AUTHORITY
             session = GuardedSession(sign_in_calls(authority), classify, adapter=self._adapter, sleep=self._sleep)
@@ -180,7 +205,7 @@ class SignIn:
                 self._app = msal.PublicClientApplication(
                     self.client_id,
                     authority=client.secure(authority) if isinstance(client, Loopback) else authority,
-                    token_cache=self._cache or msal.SerializableTokenCache(),
+                    token_cache=self._cache,
                     http_client=client,
                     instance_discovery=False,
                     client_capabilities=["CP1"],
@@ -194,30 +219,11 @@ class SignIn:
         authority = self.authority or AUTHORITY
         return address.replace("https://", "http://", 1) if is_loopback(authority) else address
 
-    def _load(self, stored: str | None) -> SerializableTokenCache:
-        import msal
-
-        if self._cache is None:
-            self._cache = msal.SerializableTokenCache()
-        self._cache.deserialize(stored or "{}")
-        return self._cache
-
-    def _find_fresh(self) -> bool:
-        """Take the stored access token where it is good for a while yet: no need to ask the network, or to wait."""
-        from msal import TokenCache
-
-        cache = self._load(self._vault.get(self._secret))
-        for entry in cache.search(TokenCache.CredentialType.ACCESS_TOKEN):
-            lasts = float(entry.get("expires_on", 0)) - time.time()
-            wanted = {scope.lower() for scope in self.scopes}
-            if lasts > _EARLY and wanted <= set(str(entry.get("target", "")).lower().split()):
-                self._keep({"access_token": entry["secret"], "expires_in": lasts})
-                return True
-        return False
-
-    def _keep(self, answer: Mapping[str, Any]) -> None:
-        self._token = str(answer["access_token"])
-        self._until = time.time() + float(answer.get("expires_in", 0))
+    def _keep(self, answer: Mapping[str, Any]) -> _Kept:
+        cache = str(self._cache.serialize()) if self._cache else ""
+        until = time.time() + float(answer.get("expires_in", 0))
+        self._kept = _Kept(cache, str(answer["access_token"]), until)
+        return self._kept
 
 
 def scopes_at(endpoint: str | None) -> tuple[str, ...]:

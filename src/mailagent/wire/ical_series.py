@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from math import gcd, lcm
 from typing import TYPE_CHECKING
 
 from mailagent.wire import WireError
@@ -17,9 +18,23 @@ from mailagent.wire import WireError
 if TYPE_CHECKING:
     from icalendar import Event
 
-MAX_OCCURRENCES = 1_000
-_MAX_STEPS = 40_000
+MAX_OCCURRENCES = 500
+_MAX_STEPS = 12_000
 _STEPS_A_DAY = {"SECONDLY": 86_400.0, "MINUTELY": 1_440.0, "HOURLY": 24.0, "DAILY": 1.0, "WEEKLY": 1 / 7}
+_CONDITIONS = frozenset(
+    {
+        "BYDAY",
+        "BYMONTH",
+        "BYMONTHDAY",
+        "BYYEARDAY",
+        "BYWEEKNO",
+        "BYSETPOS",
+        "BYHOUR",
+        "BYMINUTE",
+        "BYSECOND",
+        "BYEASTER",
+    }
+)
 _FAR = timedelta(days=1_200)  # a series without end is begun so long before the window, at most
 _LAST_YEARS = 9_990  # where a rule that never matches is found out quickly
 _NUMBER = "X-MAILAGENT-NUMBER"
@@ -74,6 +89,8 @@ def occurrences(parts: Sequence[Part], window: tuple[datetime, datetime]) -> Ite
                 end=component["DTEND"].dt,
                 recurrence_id=component["RECURRENCE-ID"].dt,
             )
+    except WireError:
+        raise
     except LIBRARY_FAULTS as fault:
         raise WireError("A series of events cannot be worked out.") from fault
 
@@ -82,7 +99,7 @@ def _component(part: Part, window: tuple[datetime, datetime]) -> Event:
     from icalendar import Event
     from icalendar.prop import vRecur
 
-    rules = [_bounded(rule, part.start, window) for rule in part.rules[:4]]
+    rules = [_parts_of(rule) for rule in part.rules[:4]]
     shift = _shift(rules, part, window)
     event = Event()
     event.add("UID", "series")
@@ -93,7 +110,7 @@ def _component(part: Part, window: tuple[datetime, datetime]) -> Event:
     if part.recurrence_id is not None:
         event.add("RECURRENCE-ID", part.recurrence_id, {"RANGE": "THISANDFUTURE"} if part.and_future else {})
     for rule in rules:
-        event.add("RRULE", vRecur.from_ical(rule))
+        event.add("RRULE", vRecur.from_ical(_bounded(rule, part.start + shift, window)))
     if part.rdates:
         event.add("RDATE", list(part.rdates))
     if part.exdates:
@@ -106,33 +123,26 @@ def _parts_of(rule: str) -> dict[str, str]:
     return {name: value for name, equals, value in pairs if equals and value}
 
 
-def _bounded(rule: str, start: datetime | date, window: tuple[datetime, datetime]) -> str:
+def _bounded(parts: dict[str, str], start: datetime | date, window: tuple[datetime, datetime]) -> str:
     """The rule with an end. Raises WireError where working it out would take too long."""
-    parts = _parts_of(rule)
     last = (window[1] + timedelta(days=2)).astimezone(UTC)
     days = max((last.date() - _day(start)).days, 1)
-    frequency = parts.get("FREQ", "")
     interval = max(_whole(parts.get("INTERVAL", "1")), 1)
-    steps = days * _STEPS_A_DAY.get(frequency, 1 / 28) / interval
-    if frequency in ("DAILY", "WEEKLY") and "COUNT" not in parts:
-        steps = min(steps, _FAR.days * 2.0)
+    steps = days * _STEPS_A_DAY.get(parts.get("FREQ", ""), 1 / 28) / interval
+    if not _CONDITIONS.isdisjoint(parts):
+        steps = max(steps, days if "COUNT" not in parts else min(days, _whole(parts["COUNT"])))
     for name in ("BYHOUR", "BYMINUTE", "BYSECOND"):
-        steps *= max(parts.get(name, "").count(",") + 1, 1)
+        steps *= parts.get(name, "").count(",") + 1
     if steps > _MAX_STEPS or interval > 10_000 or _never(parts, start):
         raise WireError("A series of events repeats too often, or never.")
-    if not isinstance(start, datetime):
-        limit = f"{last:%Y%m%d}"
-        until = parts.get("UNTIL", limit)[:8]
-    else:
-        limit = f"{last:%Y%m%dT%H%M%SZ}"
-        until = parts.get("UNTIL", limit)
-    parts["UNTIL"] = min(until, limit)
-    return ";".join(f"{name}={value}" for name, value in parts.items())
+    limit = f"{last:%Y%m%dT%H%M%SZ}" if isinstance(start, datetime) else f"{last:%Y%m%d}"
+    until = min(parts.get("UNTIL", limit)[: len(limit)], limit)
+    return ";".join(f"{name}={value}" for name, value in (parts | {"UNTIL": until}).items())
 
 
 def _never(parts: dict[str, str], start: datetime | date) -> bool:
     """Whether a rule with conditions matches nothing in nine years, tried where the years end."""
-    conditions = {name for name in parts if name.startswith("BY")}
+    conditions = _CONDITIONS.intersection(parts)
     if not conditions or (conditions == {"BYDAY"} and parts.get("FREQ") == "WEEKLY"):
         return False
     from dateutil.rrule import rrulestr
@@ -145,17 +155,25 @@ def _never(parts: dict[str, str], start: datetime | date) -> bool:
     return next(iter(rule), None) is None
 
 
-def _shift(rules: Sequence[str], part: Part, window: tuple[datetime, datetime]) -> timedelta:
-    """How far a daily or weekly series that began long ago is moved up, whole intervals only.
+def _shift(rules: Sequence[dict[str, str]], part: Part, window: tuple[datetime, datetime]) -> timedelta:
+    """How far a series that began long ago and counts nothing is moved up, whole intervals only.
 
     Its first occurrence then still lies long before the window, so nothing is seen of the move.
     """
-    if len(rules) != 1 or "COUNT" in rules[0] or part.recurrence_id is not None:
+    first = _day(part.start)
+    spare = (window[0].date() - first - _FAR - (_day(part.end) - first)).days
+    if len(rules) != 1 or "COUNT" in rules[0] or part.recurrence_id is not None or spare <= 0:
         return timedelta()
-    parts = _parts_of(rules[0])
-    unit = {"DAILY": 1, "WEEKLY": 7}.get(parts["FREQ"], 0) * max(_whole(parts.get("INTERVAL", "1")), 1)
-    spare = window[0].date() - _day(part.start) - _FAR - (_day(part.end) - _day(part.start))
-    return timedelta(days=spare.days // unit * unit) if unit and spare.days > unit else timedelta()
+    frequency, interval = rules[0].get("FREQ"), max(_whole(rules[0].get("INTERVAL", "1")), 1)
+    if frequency in ("DAILY", "WEEKLY"):
+        unit = interval if frequency == "DAILY" else 7 * interval
+        return timedelta(days=spare // unit * unit)
+    if frequency in ("MONTHLY", "YEARLY"):
+        unit = interval if frequency == "YEARLY" else interval // gcd(interval, 12)
+        unit = lcm(unit, 4) if (first.month, first.day) == (2, 29) else unit
+        years = spare // 366 // unit * unit
+        return first.replace(year=first.year + years) - first
+    return timedelta()
 
 
 def _day(moment: datetime | date) -> date:

@@ -31,7 +31,7 @@ _CJK_NAME = re.compile(
 )
 _AFTER = re.compile(r"[ \t]*(?:\(([^()\n]{1,90})\)|(?:,|\||·|=|:| - | [–—] |[–—] |\t)[ \t]*)")
 _STOP = re.compile(
-    r"[\n;(|•]|\. |\.$|: | [–—-] |[–—] | → |,? (?:and|und|et|with|who|will|from|is|has|as|e) | & (?=[A-Z])"
+    r"[\n\t;(|•]|\. |\.$|: | [–—-] |[–—] | → |,? (?:and|und|et|with|who|will|from|is|has|as|e) | & (?=[A-Z])"
 )
 _PRONOUNS = re.compile(r"\b(?:she|he|they|ela|ele|elle|il|ella|él|sie|er)\b ?/", re.IGNORECASE)
 

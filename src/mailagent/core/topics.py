@@ -1,11 +1,317 @@
-"""What an interview is to cover, where the event says so."""
+"""What an interview is to cover, where the event says so: labels, phrases, schedules, the title of a session."""
 
 from __future__ import annotations
 
-from mailagent.core.model import Context, Event, Evidence
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from mailagent.core.boilerplate import without_boilerplate
+from mailagent.core.mentions import Mention, is_quiet_line, mentions_of
+from mailagent.core.model import Context, Event, Evidence, Vocabulary
+from mailagent.core.names import name_key
+from mailagent.core.parties import parties_of
+from mailagent.core.phrases import Hit, listed, phrases, split_words, words_of
+from mailagent.core.segments import LIST_MARK, lines_of, title_parts
+from mailagent.core.spotting import lexicon
+from mailagent.core.text import Text, event_text, fold
+
+_MOST = 8
+_LONGEST = 7  # words of one topic
+_LABEL_MARK = re.compile(r"\s*[:=：\t]\s*| +[-–—|] +|$")
+_TIME = re.compile(
+    r"^\W{0,4}\d{1,2}(?:\s?[:.h]\s?\d{2})?\s?(?:am|pm|h|uhr)?(?:\s?[-–—]\s?\d{1,2}(?:\s?[:.h]\s?\d{2})?\s?(?:am|pm|h|uhr)?)?"
+    r"(?:\s?(?:'|′|min\b|mins\b))?[\s|:–—.-]*",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"\n|[!?;]|\.(?:\s|$)|。")
+_SPLIT = re.compile(r"\s*[,;、・]\s*|\s+(?:and|und|et|y|e|sowie|&)\s+|\s*\(\d\)\s*|についての")
+_LIST_SPLIT = re.compile(r"\s*[,;、・]\s*")
+_COLUMNS = re.compile(r"\t+|\s\|\s?|\.{3,}|\s{2,}| [-–—] |: |\(|\)")
+_BRACKET = re.compile(r"\s*\([^()]{0,40}\d[^()]{0,40}\)|\s*\((?:max|approx)[^()]{0,30}\)")
+_EDGES = " \t,;:.!?-–—|/·*•\"'“”„«»「」()"
+_SESSION = re.compile(r"\d\s?(?:/|of|von|de|sur)\s?\d")
+_OPENING = (
+    "some ",
+    "a short ",
+    "the ",
+    "your ",
+    "our ",
+    "a ",
+    "an ",
+    "questions on ",
+    "questions about ",
+    "mainly ",
+    "mostly ",
+    "one ",
+    "competency questions on ",
+    "includes ",
+    "vos ",
+    "votre ",
+    "tu ",
+    "su ",
+    "la ",
+    "el ",
+    "le ",
+    "les ",
+    "l'",
+    "de ",
+    "ihre ",
+    "die ",
+    "der ",
+    "min ",
+    "puis ",
+    "supuestos prácticos de ",
+)
 
 
 def topics_of(event: Event, context: Context) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
     """The subjects that the event names, in its language and order, and where it names them."""
-    del event, context
-    return (), ()
+    vocabulary = context.vocabulary
+    texts = event_text(event)
+    description = without_boilerplate(texts.description, vocabulary)
+    parties = parties_of(event, context.me, vocabulary)
+    known = frozenset(part for party in parties.people for part in name_key(party.name) if len(part) > 1)
+    mine = frozenset(name_key(context.me.name))
+    found: list[tuple[str, Text, int, int]] = []
+    in_title = mentions_of(texts.summary, vocabulary, known)
+    in_text = mentions_of(description, vocabulary, known)
+    found.extend(_of_title(texts.summary, vocabulary, in_title, mine))
+    found.extend(_labelled(description, vocabulary))
+    found.extend(_scheduled(description, vocabulary, in_text))
+    found.extend(_cued(description, vocabulary))
+    people = {fold(mention.name) for mention in (*in_title, *in_text) if mention.spotted.likely > 1}
+    topics: dict[str, tuple[str, Evidence]] = {}
+    for raw, field, start, end in found:
+        topic = _clean(raw, vocabulary, people)
+        key = fold(topic)
+        if topic and key not in topics and not any(key in other or other in key for other in topics):
+            topics[key] = (topic, Evidence("topic", topic, field.source, field.quote(start, end)))
+    kept = list(topics.values())[:_MOST]
+    return tuple(topic for topic, _ in kept), tuple(evidence for _, evidence in kept)
+
+
+def _clean(raw: str, vocabulary: Vocabulary, people: set[str]) -> str:
+    """A topic as one would say it in a sentence, or "" for what is none."""
+    topic = _BRACKET.sub("", " ".join(raw.split())).strip(_EDGES)
+    if raw.count("(") == raw.count(")") > 0 and raw.strip().endswith(")") and not topic.endswith(")"):
+        topic += ")" if topic.count("(") > topic.count(")") else ""
+    folded = fold(topic)
+    for opening in _OPENING:
+        if folded.startswith(opening) and len(topic) > len(opening) + 2:
+            topic = topic[len(opening) :]
+            folded = fold(topic)
+    words = split_words(topic)
+    if not 1 < len(topic) < 70 or not words or len(topic.split()) > _LONGEST or "@" in topic or "http" in topic:
+        return ""
+    if folded.startswith(("and ", "who ", "und ", "then ", "observed by")) or _SENTENCE.search(topic):
+        return ""
+    stages = listed(vocabulary, "job", "interview_words")
+    if all(word in stages or not word[0].isalpha() for word in words) and folded not in listed(
+        vocabulary, "topics", "known"
+    ):
+        return ""
+    if folded in listed(vocabulary, "topics", "skip") or any(
+        name in folded or folded in name.split() for name in people
+    ):
+        return ""
+    if not any(char.isalpha() for char in topic) or any(word in _PRONOUNS for word in words):
+        return ""
+    first = topic.split(" ")[0]
+    plain = first[1:].islower() or (len(first) > 2 and "-" in first and first[1:].islower())
+    is_known = any(folded.startswith(entry) for entry in _known_ascii(vocabulary))
+    return topic[:1].lower() + topic[1:] if plain and (is_known or topic[1:].islower()) and topic.isascii() else topic
+
+
+_SENTENCE = re.compile(r"[a-z]\. |Q&A", re.IGNORECASE)
+_PRONOUN_TEXT = """
+we us i me he she they them our will would please is are you'll be was were it this that here there vous nous wir sie ich
+"""
+_PRONOUNS = frozenset(_PRONOUN_TEXT.split())
+
+
+@lru_cache(maxsize=8)
+def _known_ascii(vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(sorted(entry for entry in listed(vocabulary, "topics", "known")))
+
+
+# ---- the title -------------------------------------------------------------------------------------------------------
+def _of_title(
+    text: Text, vocabulary: Vocabulary, mentions: tuple[Mention, ...], mine: frozenset[str]
+) -> Iterator[tuple[str, Text, int, int]]:
+    """The subject of one session of an onsite, or a part of the title that is a known subject."""
+    session = _SESSION.search(text.text)
+    stages = listed(vocabulary, "job", "interview_words")
+    known = _known_ascii(vocabulary)
+    words = lexicon(vocabulary)
+    onsite = "onsite" in text.folded or "on-site" in text.folded or "loop" in text.folded
+    for start, end in title_parts(text.text):
+        part = text.text[start:end].strip(_EDGES)
+        parts = split_words(part)
+        folded = fold(part)
+        if (
+            not parts
+            or set(parts) <= mine
+            or any(
+                mention.spotted.start < end and start < mention.spotted.end and mention.spotted.likely > 1
+                for mention in mentions
+            )
+        ):
+            continue
+        if any(folded == entry for entry in known):
+            yield part, text, start, end
+        elif " + " in part and any(entry in folded for entry in known):
+            for piece in part.split(" + "):
+                yield piece, text, start, end
+        elif words.has_role(part) or set(parts) & mine:
+            continue
+        elif (session or onsite) and any(folded.endswith(entry) or folded.startswith(entry) for entry in known):
+            yield part, text, start, end
+        elif "&" in part and all(fold(piece.strip()) in known for piece in part.split("&")):
+            for piece in part.split("&"):
+                yield piece, text, start, end
+        elif session is not None and start > session.start() and not part.istitle() and not set(parts) <= stages:
+            yield part, text, start, end
+
+
+# ---- labels ----------------------------------------------------------------------------------------------------------
+@lru_cache(maxsize=8)
+def _labels(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(" ".join(split_words(label)) for label in listed(vocabulary, "topics", "labels"))
+
+
+def _labelled(text: Text, vocabulary: Vocabulary) -> Iterator[tuple[str, Text, int, int]]:
+    """What stands behind "Topics:", on the line or in the list below it."""
+    labels = _labels(vocabulary)
+    rounds = listed(vocabulary, "topics", "round_labels")
+    known = _known_ascii(vocabulary)
+    below = 0
+    for start, end in lines_of(text.text[:8_000]):
+        line = text.text[start:end]
+        if not line.strip():
+            below = 0 if below < _MOST else below
+            continue
+        bullet = LIST_MARK.match(line)
+        begin = bullet.end() if bullet else 0
+        mark = _LABEL_MARK.search(line, begin)
+        head = split_words(line[begin : mark.start()]) if mark else []
+        if head and (
+            " ".join(head) in labels or (line.rstrip().endswith((":", "about")) and _ends_with_label(head, labels))
+        ):
+            value = line[mark.end() :] if mark else ""
+            below = _MOST if not value.strip() else 0
+            for piece in _pieces(value):
+                yield piece, text, start, end
+        elif mark and head and " ".join(word for word in head if word.isalpha()) in rounds:
+            for piece in _pieces(line[mark.end() :]):
+                if fold(piece.strip(_EDGES)) in known or head[-1].isdigit():
+                    yield piece, text, start, end
+        elif bullet and bullet.group().strip() and any(fold(line[begin:]).startswith(entry) for entry in known):
+            yield _BRACKET.sub("", line[begin:]).split(" - ")[0], text, start, end
+        elif below:
+            below -= 1
+            item = re.sub(r"^\W*(?:\d{1,2}[.)])?\s*", "", line)
+            if len(item.split()) > _LONGEST or ":" in item:
+                below = 0
+            else:
+                yield item, text, start, end
+
+
+def _ends_with_label(head: list[str], labels: frozenset[str]) -> bool:
+    return any(" ".join(head[-size:]) in labels for size in (2, 3, 4, 5)) or any(
+        " ".join(head[-size:]) in _ASKING for size in (2, 3)
+    )
+
+
+_ASKING = frozenset(["you about", "ask about", "ask you about", "assessed on", "go through", "erwarten sie"])
+
+
+def _pieces(value: str) -> list[str]:
+    stop = _SENTENCE_END.search(value) if ";" not in value else None
+    value = value[: stop.start()] if stop and stop.start() else value
+    return [piece for piece in _SPLIT.split(_BRACKET.sub("", value)) if piece.strip()]
+
+
+# ---- sentences -------------------------------------------------------------------------------------------------------
+def _cued(text: Text, vocabulary: Vocabulary) -> Iterator[tuple[str, Text, int, int]]:
+    """What stands behind "covering", "questions on", "focus on", to the end of the sentence."""
+    hits: list[Hit] = list(phrases(vocabulary, "topics", "cues").find(words_of(text)))
+    for hit, after in zip(hits, (*hits[1:], None), strict=False):
+        if "\n" in text.text[hit.end : hit.end + 2]:
+            continue
+        stop = _SENTENCE_END.search(text.text, hit.end)
+        end = stop.start() if stop else len(text.text)
+        segment = text.text[hit.end : min(end, hit.end + 160)]
+        folded = text.folded[hit.end : hit.end + len(segment)]
+        for ending in listed(vocabulary, "topics", "ends"):
+            at = folded.find(ending, 1)
+            if at > 0:
+                segment, folded = segment[:at], folded[:at]
+        if after is not None and after.end < hit.end + len(segment) and after.end > hit.end:
+            continue  # the later phrase says it more narrowly
+        if text.folded.startswith("presentation", hit.start):
+            segment = text.text[hit.start : hit.end] + segment
+        for piece in _SPLIT.split(segment.lstrip(" :")):
+            if piece.strip() and piece.strip()[0].isalnum():
+                yield piece, text, hit.start, min(end, hit.end + 80)
+
+
+# ---- schedules -------------------------------------------------------------------------------------------------------
+def _scheduled(
+    text: Text, vocabulary: Vocabulary, mentions: tuple[Mention, ...]
+) -> Iterator[tuple[str, Text, int, int]]:
+    """The subject of each line of a schedule: what is neither time, person nor title."""
+    words = lexicon(vocabulary)
+    waiting = False
+    for start, end in lines_of(text.text[:8_000]):
+        line = text.text[start:end]
+        time = _TIME.match(line)
+        timed = (
+            time is not None
+            and any(char.isdigit() for char in time.group())
+            and not re.match(r"\W*\d{1,2}[.)]\s", line)
+        )
+        if not timed and not waiting:
+            continue
+        begin = start + (time.end() if timed and time else 0)
+        rest = text.text[begin:end]
+        if not rest.strip():
+            waiting = timed
+            continue
+        here = [mention for mention in mentions if begin <= mention.spotted.start < end and mention.spotted.likely >= 0]
+        following = not here and waiting
+        waiting = False
+        if is_quiet_line(rest, vocabulary):
+            continue
+        named = (
+            here
+            or following
+            or _next_line_names(text, end, mentions)
+            or any(fold(rest).startswith(entry) for entry in _known_ascii(vocabulary))
+        )
+        if not named:
+            continue
+        for piece in _COLUMNS.split(_without(text.text, begin, end, here)):
+            folded = fold(piece.strip(_EDGES))
+            if (
+                len(folded) > 2
+                and not words.has_role(piece)
+                and folded not in ("with", "w/", "and", "by", "tour", "mit", "avec", "con", "com")
+            ):
+                yield re.sub(r"\s+(?:w/|with|mit|avec|con|com)\s*$", "", piece), text, begin, end
+                break
+
+
+def _next_line_names(text: Text, end: int, mentions: tuple[Mention, ...]) -> bool:
+    stop = text.text.find("\n", end + 1)
+    stop = stop if stop >= 0 else len(text.text)
+    return any(end < mention.spotted.start <= stop and mention.opens_line for mention in mentions)
+
+
+def _without(text: str, begin: int, end: int, mentions: list[Mention]) -> str:
+    """The line with a gap where people and their titles stand."""
+    line, at = "", begin
+    for mention in mentions:
+        line += text[at : mention.spotted.start] + "\t"
+        at = max(at, min(mention.spotted.stop, end))
+    return line + text[at:end]

@@ -170,7 +170,7 @@ _NEEDS = {"local": (), "google": ("client",), "outlook": ("client_id",)}
 _ONLY = {
     "local": {"name", "provider", "calendar", "mailbox", "drafts_in"},
     "google": {"name", "provider", "client", "calendars", "endpoint", "drafts_in"},
-    "outlook": {"name", "provider", "client_id", "authority", "endpoint", "drafts_in"},
+    "outlook": {"name", "provider", "client_id", "calendars", "authority", "endpoint", "drafts_in"},
 }
 
 

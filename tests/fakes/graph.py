@@ -65,6 +65,7 @@ class FakeGraph(BaseAdapter):
 
     mailbox: GraphMailbox
     calendar: GraphCalendar = field(default_factory=GraphCalendar)
+    others: dict[str, GraphCalendar] = field(default_factory=dict)  # further calendars by name
     root: str = "https://graph.microsoft.com/v1.0"
     person: dict[str, Any] = field(default_factory=dict)
     time_zone: str = "Eastern Standard Time"
@@ -260,9 +261,11 @@ class FakeGraph(BaseAdapter):
     def _calendar(self, call: Call) -> Answer:
         match call.method, call.path[1:]:
             case "GET", ("calendar", "calendarView"):
-                return self._view(call)
-            case "GET", ("calendars", "AQMkADother=", "calendarView"):
-                return self._page(call, (), self._event)
+                return self._view(call, self.calendar)
+            case "GET", ("calendars",):
+                self._allow(call, "$select", "$top", "$skip")
+                names = {"Calendar": "AQMkADprimary=", **{name: f"AQMkAD{name}=" for name in self.others}}
+                return 200, {}, {"value": [{"id": one, "name": name} for name, one in names.items()]}
             case "GET", ("calendarView", "delta"):
                 return self._delta(call)
             case "GET", ("events", identifier):
@@ -270,13 +273,16 @@ class FakeGraph(BaseAdapter):
                 if identifier not in self.calendar.events:
                     raise NotFound(identifier)
                 return 200, {}, self._event(self.calendar.events[identifier], call)
-            case "GET", ("calendars", _, "calendarView"):
-                raise NotFound(call.path[2])
+            case "GET", ("calendars", identifier, "calendarView"):
+                other = self.others.get(identifier.removeprefix("AQMkAD").rstrip("="))
+                if other is None:
+                    raise NotFound(identifier)
+                return self._view(call, other)
         return self._violation(f"{call.method} {'/'.join(call.path)} is not known")
 
-    def _view(self, call: Call) -> Answer:
+    def _view(self, call: Call, calendar: GraphCalendar) -> Answer:
         self._allow(call, "startDateTime", "endDateTime", "$select", "$top", "$skip", "$filter", "$orderby")
-        found = self.calendar.view(call.query["startDateTime"], call.query["endDateTime"])
+        found = calendar.view(call.query["startDateTime"], call.query["endDateTime"])
         return self._page(call, found, self._event)
 
     def _delta(self, call: Call) -> Answer:

@@ -23,10 +23,16 @@ class OutlookHarness:
         self.graph: FakeGraph = graph(NOW.astimezone(UTC), (MY_ADDRESS.name, MY_ADDRESS.email))
         self.mailbox = self.graph.mailbox
 
-    def provider(self) -> Provider:
-        vault = Vault.open(Path("unused.sqlite"))
+    def provider(self, *calendars: str) -> Provider:
         return OutlookProvider(
-            "work", ME, "client", vault, token=lambda _: "token", adapter=self.graph, sleep=lambda _: None
+            "work",
+            ME,
+            "client",
+            Vault.open(Path("unused.sqlite")),
+            calendars=calendars or ("primary",),
+            token=lambda _: "token",
+            adapter=self.graph,
+            sleep=lambda _: None,
         )
 
     # ---- the calendar ------------------------------------------------------------------------------------------------

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from mailagent.errors import AuthError, CursorExpired, TransientError
+from fakes.graph_calendar import GraphCalendar
+from mailagent.errors import AuthError, CursorExpired, ProviderError, TransientError
 from mailagent.providers.base import Window
 from providers.harness import INTERVIEW, WINDOW, Picture
 from providers.outlook_harness import OutlookHarness, event_resource
@@ -137,6 +138,24 @@ def test_a_missing_permission_asks_for_sign_in(harness: OutlookHarness) -> None:
     with pytest.raises(AuthError) as caught:
         harness.provider().list_events(WINDOW, None)
     assert "setup outlook" in caught.value.next
+
+
+def test_other_calendars_are_read_by_their_name(harness: OutlookHarness) -> None:
+    harness.put_event(INTERVIEW)
+    harness.graph.others["Job search"] = GraphCalendar()
+    harness.graph.others["Job search"].put(event_resource(replace(INTERVIEW, uid="other", summary="Other")))
+    provider = harness.provider("primary", "job search")
+    picture = Picture()
+    picture.take(provider.list_events(WINDOW, None))
+    assert sorted(event.group for event in picture.live()) == ["job search", "primary"]
+    harness.graph.others["Job search"].remove("other")
+    picture.take(harness.provider("primary", "job search").list_events(WINDOW, picture.cursor))
+    assert [event.group for event in picture.live()] == ["primary"]
+
+
+def test_a_calendar_that_is_not_there_is_named(harness: OutlookHarness) -> None:
+    with pytest.raises(ProviderError, match="Hobbies"):
+        harness.provider("Hobbies").list_events(WINDOW, None)
 
 
 def test_trouble_that_lasts_is_told_as_passing(harness: OutlookHarness) -> None:

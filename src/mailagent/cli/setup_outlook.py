@@ -28,6 +28,9 @@ Microsoft. Once, in about five minutes (any Microsoft account will do; a work ac
 )
 @click.option("--account", metavar="NAME", help="What to call the account [outlook].")
 @click.option("--client-id", metavar="ID", help="Application (client) ID of your registration.")
+@click.option(
+    "--calendar", "calendars", metavar="NAME", multiple=True, help="A calendar to read [primary]; repeatable."
+)
 @click.option("--name", metavar="TEXT", help="Your name, for the letters [as in the account].")
 @click.option("--time-zone", metavar="ZONE", help="Your IANA time zone [as in the mailbox].")
 @click.option("--authority", metavar="URL", help="Where to sign in [https://login.microsoftonline.com/common].")
@@ -42,6 +45,7 @@ Microsoft. Once, in about five minutes (any Microsoft account will do; a work ac
 def command(  # noqa: PLR0913, PLR0917  each question has its flag
     account: str | None,
     client_id: str | None,
+    calendars: tuple[str, ...],
     name: str | None,
     time_zone: str | None,
     authority: str | None,
@@ -79,8 +83,8 @@ def command(  # noqa: PLR0913, PLR0917  each question has its flag
     found = look_around(graph)
     graph.close()
     place.put_me(name or found.name, found.emails, time_zone or found.time_zone)
-    block = {"provider": "outlook", "client_id": client_id, "authority": authority, "endpoint": endpoint}
-    place.put_account(account, {key: value for key, value in block.items() if value})
+    block = {"client_id": client_id, "calendars": calendars, "authority": authority, "endpoint": endpoint}
+    place.put_account(account, {"provider": "outlook", **{key: value for key, value in block.items() if value}})
     click.echo(f'The account "{account}" is signed in{_whose(found)}. The config is {place.path}.', err=True)
     if vault.probe() == "passphrase":
         click.echo("The daemon needs the passphrase in MAILAGENT_PASSPHRASE.", err=True)

@@ -37,7 +37,13 @@ def open_provider(account: AccountSettings, settings: Settings, me: Me, vault: V
             if account.client_id is None:  # the settings have been checked; this is for the reader and the types
                 raise ConfigError("An Outlook account needs a client_id.")
             return OutlookProvider(
-                account.name, me, account.client_id, vault, authority=account.authority, endpoint=account.endpoint
+                account.name,
+                me,
+                account.client_id,
+                vault,
+                authority=account.authority,
+                endpoint=account.endpoint,
+                calendars=account.calendars,
             )
 
 

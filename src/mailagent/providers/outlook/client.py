@@ -56,6 +56,7 @@ def allowed_calls(root: str) -> tuple[Call, ...]:
         Call("GET", me),
         Call("GET", f"{me}/mailboxSettings"),
         Call("GET", f"{me}/calendar/calendarView"),
+        Call("GET", f"{me}/calendars"),
         Call("GET", f"{me}/calendars/{{}}/calendarView"),
         Call("GET", f"{me}/calendarView/delta"),
         Call("GET", f"{me}/events/{{}}"),

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from mailagent.core.model import Event, Me
-from mailagent.errors import CursorExpired
+from mailagent.errors import CursorExpired, ProviderError
 from mailagent.providers.base import EventChanges, Fault, Window
 from mailagent.providers.outlook.client import AS_TEXT, Graph, ItemNotFound, Json, address
 from mailagent.wire import WireError
@@ -46,20 +46,21 @@ class _Listing:
 
 
 class OutlookEvents:
-    """The EventSource of an Outlook account."""
+    """The EventSource of an Outlook account. calendars: `primary`, and others by the name that Outlook shows."""
 
     def __init__(self, graph: Graph, account: str, me: Me, calendars: Sequence[str] = (PRIMARY,)) -> None:
         self._graph = graph
         self._account = account
         self._me = me
         self._calendars = tuple(calendars)
+        self._ids: dict[str, str] | None = None
 
     def list_events(self, window: Window, cursor: str | None) -> EventChanges:
         """See EventSource."""
         known = _read_cursor(cursor)
         faults: list[Fault] = []
         listings = {
-            calendar: self._primary(window, known) if calendar == PRIMARY else self._view(window, calendar)
+            calendar: self._primary(window, known) if calendar == PRIMARY else self._view(window, self._id(calendar))
             for calendar in self._calendars
         }
         return EventChanges(
@@ -120,6 +121,19 @@ class OutlookEvents:
         looked_up = dict(zip(doubtful, found, strict=True))
         whole = [looked_up.get(text(row, "id"), row) for row in rows]
         return [row for row in whole if row is not None], [one for one, row in looked_up.items() if row is None]
+
+    def _id(self, calendar: str) -> str:
+        """The id of a calendar that the settings name as Outlook shows it. Raises ProviderError for an unknown one."""
+        if self._ids is None:
+            rows = self._graph.rows(address("/me/calendars", select="id,name", top="100"))
+            self._ids = {text(row, "name").casefold(): text(row, "id") for row in rows}
+        if calendar.casefold() not in self._ids:
+            raise ProviderError(
+                f'Outlook has no calendar called "{calendar}".',
+                why=f"It has {len(self._ids)} calendars of other names.",
+                next="Write its name in the settings as Outlook shows it.",
+            )
+        return self._ids[calendar.casefold()]
 
     def _view(self, window: Window, calendar: str) -> _Listing:
         path, ids = ("/me/calendar", ()) if calendar == PRIMARY else ("/me/calendars/{}", (calendar,))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 
 from mailagent import gather
 from mailagent.apply import Done, apply
@@ -84,12 +85,10 @@ class Agent:
 
     @functools.cached_property
     def compose(self) -> Callable[[LetterRequest], Letter]:
-        from mailagent.core.compose import compose
-        from mailagent.templates import load_templates
-
-        own = self.settings.thank_you.templates
-        templates = load_templates(self.settings.resolve(own) if own else None)
-        return lambda request: compose(request, templates)
+        name = self.settings.thank_you.templates
+        own = self.settings.resolve(name) if name else None
+        files = sorted(own.glob("*.j2")) if own else []
+        return _composer(own, tuple((file, file.stat().st_mtime_ns) for file in files))
 
     def context(self, now: datetime) -> Context:
         """What else is known when an event or a mail is read."""
@@ -220,6 +219,20 @@ class Agent:
     def policy(self) -> Policy:
         """The settings, as understanding and planning need them."""
         return policy_of(self.settings, self.store)
+
+
+@functools.lru_cache(maxsize=2)
+def _composer(own: Path | None, files: tuple[tuple[Path, int], ...]) -> Callable[[LetterRequest], Letter]:
+    """Composes letters with the shipped templates and those in `own`, which are loaded while `files` stay the same.
+
+    The same request gives the same letter: what was shown as a plan need not be composed again to be written.
+    """
+    del files
+    from mailagent.core.compose import compose
+    from mailagent.templates import load_templates
+
+    templates = load_templates(own)
+    return functools.lru_cache(maxsize=128)(lambda request: compose(request, templates))
 
 
 def policy_of(settings: Settings, store: Store) -> Policy:

@@ -14,13 +14,14 @@ from mailagent.core.job import job_of_event
 from mailagent.core.model import Band, Context, Event, Evidence, Verdict, WhyNot
 from mailagent.core.people import people_of
 from mailagent.core.sides import sides_of
-from mailagent.core.signals import Found, called_off, lexicon, signals_of
+from mailagent.core.signals import Found, Lexicon, called_off, lexicon, signals_of
 from mailagent.core.stage import stage_of
 from mailagent.core.topics import topics_of
 
 _REASONS: tuple[WhyNot, ...] = ("not_job", "i_interview", "prep", "hold")
 _EVEN = 0.5
 _HIRING = 2.0
+_OTHERS = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +83,40 @@ def judge(event: Event, context: Context) -> Judgement:
     found = signals_of(event, context)
     alone = sides_of(event, context).alone
     sums: dict[str, float] = dict.fromkeys(("interview", *_REASONS), 0.0)
-    text = 0.0
+    text, mine = 0.0, words.mine_at_first
     for item in found:
-        side = words.signals[item.name].side
-        if side == "hold" and not alone:
+        signal = words.signals[item.name]
+        if signal.side == "hold" and not alone:
             continue
-        if side == "interview" and item.field == "description" and item.name != "candidate_me":
+        mine += item.weight if signal.mine else 0.0
+        if signal.side == "interview" and item.field == "description" and item.name != "candidate_me":
             text += item.weight
             continue
-        sums[side] += item.weight
+        sums[signal.side] += item.weight
     sums["interview"] += min(text, words.most_from_text)
-    logit = words.bias + sums["interview"] - sum(sums[reason] for reason in _REASONS)
+    at_all = words.bias + sums["interview"] - sum(sums[reason] for reason in _REASONS)
+    logit = min(at_all, mine - sums["i_interview"] - sums["prep"])
     score = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
     band: Band = "sure" if score >= words.sure else "unsure" if score >= words.unsure else "no"
-    if sums["interview"] > _HIRING:  # colleagues and the words of an interview: we are hiring
-        sums["i_interview"] += sum(item.weight for item in found if item.name == "colleagues")
-    reason = max(_REASONS, key=lambda name: sums[name])
+    reason = _reason(found, words, sums["interview"])
     return Judgement(round(score, 3), band, reason, tuple(found))
+
+
+def _reason(found: list[Found], words: Lexicon, for_interview: float) -> WhyNot:
+    """Why an event is none: the side of the heaviest signal, the others of a side counting a little."""
+    weights: dict[str, list[float]] = {reason: [] for reason in _REASONS}
+    for item in found:
+        side = words.signals[item.name].side
+        if item.name == "colleagues" and for_interview > _HIRING:
+            side = "i_interview"  # colleagues and the words of an interview: we are hiring
+        if side in weights and item.name != "bare":
+            weights[side].append(item.weight)
+    return max(_REASONS, key=lambda reason: _mostly_the_heaviest(weights[reason]))
+
+
+def _mostly_the_heaviest(weights: list[float]) -> float:
+    heaviest = max(weights, default=0.0)
+    return heaviest + _OTHERS * (sum(weights) - heaviest)
 
 
 def _weighed(judgement: Judgement, context: Context) -> tuple[Evidence, ...]:

@@ -11,6 +11,8 @@ from mailagent.core.model import Address, Context, Event, Me, Vocabulary
 from mailagent.core.phrases import listed
 from mailagent.core.text import fold
 
+_SHORT_NAME = 3  # letters
+_SHORT = 9  # letters of an address made of initials
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -77,7 +79,7 @@ def _kind(address: Address, cutype: str, vocabulary: Vocabulary, own: frozenset[
     if is_platform(domain, vocabulary):
         return "services"
     if is_freemail(domain, vocabulary):
-        return "friends"
+        return "friends" if _is_personal(local, address.name) else "outside"
     if cutype == "group" or any(
         word in listed(vocabulary, "events", "group_addresses") for word in _WORD.findall(local)
     ):
@@ -87,8 +89,12 @@ def _kind(address: Address, cutype: str, vocabulary: Vocabulary, own: frozenset[
 
 @lru_cache(maxsize=8)
 def _my_words(me: Me, vocabulary: Vocabulary) -> frozenset[str]:
+    """The parts of my name, and those of my addresses: they often hold the short form of it."""
     particles = listed(vocabulary, "events", "name_particles")
-    return frozenset(word for word in _WORD.findall(fold(me.name)) if len(word) > 1 and word not in particles)
+    names = {word for word in _WORD.findall(fold(me.name)) if len(word) > 1 and word not in particles}
+    for email in me.emails:
+        names.update(word for word in _WORD.findall(email.partition("@")[0]) if len(word) >= _SHORT_NAME)
+    return frozenset(names)
 
 
 def names_me(context: Context, folded: str) -> bool:
@@ -97,3 +103,24 @@ def names_me(context: Context, folded: str) -> bool:
     if any(word in mine for word in _WORD.findall(folded)):
         return True
     return not folded.isascii() and any(not word.isascii() and len(word) > 1 and word in folded for word in mine)
+
+
+def greets_me(context: Context, opening: str) -> bool:
+    """Whether the folded opening of a letter names me, by a short form too: "Zach" of Zachary, "Tobi" of Oluwatobi."""
+    first = fold(context.me.name).split(maxsplit=1)[:1]
+    words = _WORD.findall(opening)[:4]
+    return names_me(context, opening) or any(
+        len(word) >= _SHORT_NAME and (name.startswith(word) or name.endswith(word)) for word in words for name in first
+    )
+
+
+def _is_personal(local: str, name: str) -> bool:
+    """Whether the part of an address before the @ fits the name: at a mail service a firm's own name does not."""
+    words = [word for word in _WORD.findall(fold(name)) if len(word) > 1]
+    if not words:
+        return True
+    return (
+        any(word[:4] in local for word in words)
+        or all(word[0] in local[:4] for word in words[:1])
+        and len(local) < _SHORT
+    )

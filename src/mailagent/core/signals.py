@@ -24,7 +24,9 @@ _URL_PATH = re.compile(r"(https?://[^/\s<>\"]+)(/[^\s<>\"]*)")
 _BEFORE = re.compile(r"([^\W\d_]{2,})[ -]$")  # searched for up to the word interview
 _AFTER = re.compile(r" (?:d[aeio]s? |d'|di |del |della |para |zum |zur )([^\W\d_]{3,})")
 _TITLE = " (in titles)"  # marks the lists whose phrases mean something in a title only
-_ABOUT_A_JOB = ("job_interview", "interview_word", "job_title", "position")
+_SECTOR = " (a sector)"  # marks the lists of words that may name what an employer does
+_ABOUT_A_JOB = ("job_interview", "interview_word", "round_word", "job_title", "position")
+_NAMED = 3  # words of a title that says with whom or where
 _HEAD = 30  # letters
 _REPEATED = 0.3  # what a second and a third phrase of the same signal add
 
@@ -35,6 +37,7 @@ class Signal:
 
     side: str
     says: str
+    mine: bool  # of those for an interview: whether it says that it is mine
     weights: Mapping[str, float]
 
 
@@ -50,7 +53,8 @@ class Lexicon:
     unsure: float
     most_from_text: float
     single_word: float
-    beside_job: float
+    sector_beside_job: float
+    mine_at_first: float
 
 
 @lru_cache(maxsize=8)
@@ -62,13 +66,14 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
     for content in table.values():
         for name, values in _section(content, "signals").items():
             fields = cast("Mapping[str, object]", values)
-            weights = {key: float(value) for key, value in fields.items() if isinstance(value, int | float)}
-            signals[name] = Signal(str(fields.get("side", "interview")), str(fields.get("says", name)), weights)
-        for section, mark in (("phrases", ""), ("title_phrases", _TITLE)):
+            weights = {key: float(value) for key, value in fields.items() if type(value) in (int, float)}
+            side, says = str(fields.get("side", "interview")), str(fields.get("says", name))
+            signals[name] = Signal(side, says, fields.get("mine") is True, weights)
+        for section, mark in (("phrases", ""), ("title_phrases", _TITLE), ("sector_words", _SECTOR)):
             for name, phrases in _section(content, section).items():
                 lists.setdefault(name + mark, []).extend(map(str, cast("list[object]", phrases)))
-    known = {name: phrases for name, phrases in lists.items() if name.removesuffix(_TITLE) in signals}
-    off = {name: phrases for name, phrases in lists.items() if name.removesuffix(_TITLE) == "called_off"}
+    known = {name: phrases for name, phrases in lists.items() if _plain(name) in signals}
+    off = {name: phrases for name, phrases in lists.items() if _plain(name) == "called_off"}
     limits = cast("Mapping[str, float]", _section(table.get("", {}), "thresholds"))
     return Lexicon(
         signals,
@@ -79,8 +84,14 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         limits.get("unsure", 0.2),
         limits.get("most_from_text", 3.2),
         limits.get("single_word", 1.0),
-        limits.get("beside_job", 1.0),
+        limits.get("sector_beside_job", 1.0),
+        limits.get("mine_at_first", 2.5),
     )
+
+
+def _plain(name: str) -> str:
+    """The name of a list without the mark of its section."""
+    return name.removesuffix(_TITLE).removesuffix(_SECTOR)
 
 
 def _section(content: Mapping[str, object], name: str) -> Mapping[str, object]:
@@ -114,6 +125,14 @@ def signals_of(event: Event, context: Context) -> list[Found]:
     if sides.alone and (title := _leading_title(found.get("job_title", []))):
         weight = words.signals["self_made_job"].weights["weight"]
         found["self_made_job"] = [Found("self_made_job", title.field, title.quote, weight)]
+    in_title = {name for name, items in found.items() if any(item.field == "summary" for item in items)}
+    if "job_title" in in_title and in_title & {"interview_word", "job_interview"}:
+        weight = words.signals["interview_for"].weights["weight"]
+        found["interview_for"] = [Found("interview_for", "summary", text.summary.quote(0, _HEAD), weight)]
+        found.pop("qualified", None)
+    if sides.alone and len(text.summary.folded.split()) >= _NAMED and in_title & set(_ABOUT_A_JOB):
+        weight = words.signals["own_entry"].weights["weight"]
+        found["own_entry"] = [Found("own_entry", "summary", text.summary.quote(0, _HEAD), weight)]
     return [_together(items) for items in found.values()]
 
 
@@ -151,13 +170,13 @@ def _worded(event: Event, text: EventText, sides: Sides, words: Lexicon) -> Iter
         hits = words.phrases.find(folded)
         about_job = any(hit.name in _ABOUT_A_JOB for hit in hits)
         for position, hit in enumerate(hits):
-            name = hit.name.removesuffix(_TITLE)
+            name = _plain(hit.name)
             signal = words.signals[name]
             weight = signal.weights.get(field, 0.0)
             if name != hit.name:  # a single word, which may also be part of a company's name
                 if field != "summary" or folded[hit.start : hit.end] in hosts:
                     continue
-                weight *= words.beside_job if about_job and signal.side == "not_job" else words.single_word
+                weight *= words.sector_beside_job if about_job and hit.name.endswith(_SECTOR) else words.single_word
             if field == "summary" and signal.side == "not_job" and _names_a_title(hit, hits[position + 1 :]):
                 continue
             if weight:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mailagent.core.domains import domain_of, is_freemail
 from mailagent.core.model import Context, Event
 from mailagent.core.phrases import listed
-from mailagent.core.sides import Sides, names_me
+from mailagent.core.sides import Sides, greets_me, names_me
 from mailagent.core.text import EventText, Text, fold
 
 Sign = tuple[str, str, str]  # name of the signal, the field, the words
@@ -24,6 +24,10 @@ _INTERVIEWER = re.compile(
 )
 _I_INTERVIEW = re.compile(
     r"([^\W\d_]{2,20}) (?:to interview|will interview|is interviewing|interviewt|entrevista a|mene)\b(?! at| with)"
+)
+_HR = re.compile(r"\bHR\b")  # in capitals: folded it is the German "Hr." and the English "1 hr"
+_PLURAL = re.compile(
+    r"(?<!onsite )(?<!on-site )(?<!your )\b(?:interviews|entretiens|entrevistas|(?:vorstellungs|bewerbungs|bewerber)gesprache)\b"
 )
 _PAIR = re.compile(r"([^/|<>]{2,60}?) ?(?:<>|<->|/|\||&|\+|:|×| (?:x|and|und|et|y|e|-) ) ?([^/|<>]{2,60})")
 _POSSESSIVE = re.compile(
@@ -97,7 +101,7 @@ def _of_names(text: EventText, sides: Sides, context: Context) -> Iterator[Sign]
                 yield "interviewer_me", field.source, field.quote(match.start(), match.end())
     opening = text.description.folded[:60].split("\n\n")[0]
     if sides.organizer is not None and text.description.folded:
-        if names_me(context, opening):
+        if greets_me(context, opening):
             yield "greets_me", "description", text.description.quote(0, 40)
         elif not in_title and not names_me(context, text.description.folded):
             yield "not_named", "description", text.description.quote(0, 40)
@@ -106,6 +110,12 @@ def _of_names(text: EventText, sides: Sides, context: Context) -> Iterator[Sign]
         for guest in sides.friends
     ):
         yield "greets_guest", "description", text.description.quote(0, 40)
+    for field in (title, text.description):
+        if hr := _HR.search(field.text):
+            yield "human_resources", field.source, field.quote(hr.start(), hr.end())
+            break
+    if not in_title and (many := _PLURAL.search(title.folded)):
+        yield "many_interviews", "summary", title.quote(many.start(), many.end())
     yield from _of_others(title, sides, context)
 
 
@@ -135,7 +145,8 @@ def _of_kind(event: Event, text: EventText, sides: Sides) -> Iterator[Sign]:
         yield "question", "summary", text.summary.text
     bare = not (event.description or event.location or event.conference)
     if bare:
-        yield "bare", "summary", text.summary.text
+        if len(text.summary.folded.split()) < 3:
+            yield "bare", "summary", text.summary.text
         if event.all_day or minutes >= _LONG:
             yield "long_block", "time", "all day" if event.all_day else f"{minutes:.0f} minutes"
 

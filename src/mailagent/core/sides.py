@@ -119,8 +119,6 @@ def _is_personal(local: str, name: str) -> bool:
     words = [word for word in _WORD.findall(fold(name)) if len(word) > 1]
     if not words:
         return True
-    return (
-        any(word[:4] in local for word in words)
-        or all(word[0] in local[:4] for word in words[:1])
-        and len(local) < _SHORT
-    )
+    if any(word[:4] in local for word in words):
+        return True
+    return words[0][0] in local[:4] and len(local) < _SHORT

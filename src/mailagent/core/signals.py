@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
+from typing import TypeGuard, cast
 
 from mailagent.core.domains import domain_of
 from mailagent.core.model import Context, Event, Vocabulary
@@ -66,7 +66,7 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
     for content in table.values():
         for name, values in _section(content, "signals").items():
             fields = cast("Mapping[str, object]", values)
-            weights = {key: float(value) for key, value in fields.items() if type(value) in (int, float)}
+            weights = {key: float(value) for key, value in fields.items() if _is_number(value)}
             side, says = str(fields.get("side", "interview")), str(fields.get("says", name))
             signals[name] = Signal(side, says, fields.get("mine") is True, weights)
         for section, mark in (("phrases", ""), ("title_phrases", _TITLE), ("sector_words", _SECTOR)):
@@ -87,6 +87,10 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         limits.get("sector_beside_job", 1.0),
         limits.get("mine_at_first", 2.5),
     )
+
+
+def _is_number(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _plain(name: str) -> str:

@@ -27,7 +27,8 @@ _I_INTERVIEW = re.compile(
 )
 _HR = re.compile(r"\bHR\b")  # in capitals: folded it is the German "Hr." and the English "1 hr"
 _PLURAL = re.compile(
-    r"(?<!onsite )(?<!on-site )(?<!your )\b(?:interviews|entretiens|entrevistas|(?:vorstellungs|bewerbungs|bewerber)gesprache)\b"
+    r"(?<!onsite )(?<!on-site )(?<!your )\b"
+    r"(?:interviews|entretiens|entrevistas|(?:vorstellungs|bewerbungs|bewerber)gesprache)\b"
 )
 _PAIR = re.compile(r"([^/|<>]{2,60}?) ?(?:<>|<->|/|\||&|\+|:|×| (?:x|and|und|et|y|e|-) ) ?([^/|<>]{2,60})")
 _POSSESSIVE = re.compile(

@@ -33,6 +33,17 @@ _Matcher = str | Callable[[str], object]  # a word to be equal to, a test of a w
 _Row = tuple[tuple[_Matcher, ...], tuple[str, ...]]  # the words after the first, and the lists the phrase stands in
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The phrases that begin with one word: by their second word, and those that have none or a pattern there."""
+
+    by_second: Mapping[str, list[_Row]]
+    others: list[_Row]
+
+
+_NONE = _Rows({}, [])
+
+
 class WordLists:
     """Named lists of phrases, ready to be found."""
 
@@ -55,7 +66,7 @@ class WordLists:
                 self._exact.setdefault(first, []).append(row)
             else:
                 self._patterns.append((first, row))
-        self._memo: dict[str, tuple[_Row, ...]] = {}
+        self._memo: dict[str, _Rows] = {}
         self._spaceless = {phrase: tuple(dict.fromkeys(names)) for phrase, names in spaceless.items()}
         longest_first = sorted(map(re.escape, spaceless), key=len, reverse=True)
         self._anywhere = re.compile("|".join(longest_first)) if longest_first else None
@@ -69,24 +80,33 @@ class WordLists:
             rows = self._memo.get(word)
             if rows is None:
                 rows = self._resolve(word)
-            if rows:
-                end, names = _longest(rows, words, index)
-                if end > covered:
-                    covered = end
-                    hits += [Hit(name, start, end) for name in names]
+            if rows is _NONE:
+                continue
+            second = words[index + 1][0] if index + 1 < len(words) else ""
+            end, names = _longest((*rows.by_second.get(second, ()), *rows.others), words, index)
+            if end > covered:
+                covered = end
+                hits += [Hit(name, start, end) for name in names]
         if self._anywhere is not None and _SPACELESS.search(folded):
             for match in self._anywhere.finditer(folded):
                 hits += [Hit(name, match.start(), match.end()) for name in self._spaceless[match.group()]]
         return hits
 
-    def _resolve(self, word: str) -> tuple[_Row, ...]:
-        """The phrases that may begin with `word`, the longest first."""
-        rows = [*self._exact.get(word, ()), *(row for fits, row in self._patterns if fits(word))]
-        found = tuple(sorted(rows, key=lambda row: len(row[0]), reverse=True))
+    def _resolve(self, word: str) -> _Rows:
+        """The phrases that may begin with `word`."""
+        found = [*self._exact.get(word, ()), *(row for fits, row in self._patterns if fits(word))]
+        by_second: dict[str, list[_Row]] = {}
+        others: list[_Row] = []
+        for row in found:
+            second = row[0][0] if row[0] else None
+            if isinstance(second, str) and second != _GAP:
+                by_second.setdefault(second, []).append(row)
+            else:
+                others.append(row)
         if len(self._memo) >= _MEMO:
             self._memo.clear()
-        self._memo[word] = found
-        return found
+        self._memo[word] = rows = _Rows(by_second, others) if found else _NONE
+        return rows
 
 
 def _words_of(phrase: str) -> list[str]:
@@ -109,7 +129,7 @@ def _matcher(word: str) -> _Matcher:
     return (lambda text: text.endswith(stem)) if word.startswith("*") else (lambda text: text.startswith(stem))
 
 
-def _longest(rows: tuple[_Row, ...], words: list[tuple[str, int, int]], index: int) -> tuple[int, list[str]]:
+def _longest(rows: Iterable[_Row], words: list[tuple[str, int, int]], index: int) -> tuple[int, list[str]]:
     """Where the longest phrase at this word ends, and the lists of all that end there."""
     best = 0
     names: list[str] = []

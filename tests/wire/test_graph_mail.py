@@ -246,4 +246,3 @@ def test_a_due_date_comes_with_a_start_date_at_noon_where_i_am() -> None:
         "startDateTime": noon,
         "dueDateTime": noon,
     }
-    assert flag_to_graph(None, "America/New_York") == {"flagStatus": "flagged"}

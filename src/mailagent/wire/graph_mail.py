@@ -275,13 +275,11 @@ def text_to_html(written: str) -> str:
     return "".join(f"<div>{html.escape(line) if line.strip() else '<br>'}</div>" for line in lines)
 
 
-def flag_to_graph(due: date | None, time_zone: str) -> dict[str, object]:
+def flag_to_graph(due: date, time_zone: str) -> dict[str, object]:
     """A follow-up flag. A due date needs a start date (else 400); both are the day itself.
 
     Noon in the person's zone is that day whether the server keeps the local or the UTC date.
     """
-    if due is None:
-        return {"flagStatus": "flagged"}
     noon = {"dateTime": f"{due.isoformat()}T12:00:00", "timeZone": time_zone}
     return {"flagStatus": "flagged", "startDateTime": noon, "dueDateTime": noon}
 

@@ -7,6 +7,8 @@ flag of the user's own is never taken for ours, whatever happens between two cal
 
 from __future__ import annotations
 
+from datetime import date
+
 from mailagent.core.model import Me, Message
 from mailagent.providers.base import Flag, FlagRef
 from mailagent.providers.outlook.client import Graph, ItemNotFound, Json, address
@@ -32,14 +34,17 @@ class OutlookFlags:
         self._me = me
 
     def set_flag(self, message: Message, flag: Flag) -> FlagRef:
-        """See DraftStore. A message that the user flagged or completed keeps that; it gets the category alone."""
+        """See DraftStore. A message that the user flagged or completed keeps that; it gets the category alone.
+
+        A flag without a day of its own is due today.
+        """
         row = self._read(message.provider_id)
         changes: dict[str, object] = {}
         categories = texts(row, "categories")
         if _PREFIX + flag.name not in categories:
             changes["categories"] = [*categories, _PREFIX + flag.name]
         status = text(mapping(row, "flag"), "flagStatus")
-        wanted = flag_to_graph(flag.due, self._me.time_zone)
+        wanted = flag_to_graph(flag.due or self._today(message), self._me.time_zone)
         if status in ("", "notFlagged") or (status == "flagged" and _is_ours(row) and not self._is_due(row, flag)):
             changes |= {"flag": wanted, **owned_flag(owned=True)}
         if changes:
@@ -69,7 +74,11 @@ class OutlookFlags:
     def _is_due(self, row: Json, flag: Flag) -> bool:
         """Whether the stored due date is the flag's day, be it kept as a date or as a moment."""
         due = parse_instant(text(mapping(mapping(row, "flag"), "dueDateTime"), "dateTime"))
-        return flag.due in ((due.date(), due.astimezone(self._me.zone).date()) if due else (None,))
+        return flag.due is None or (due is not None and flag.due in (due.date(), due.astimezone(self._me.zone).date()))
+
+    def _today(self, message: Message) -> date:
+        """The day it is for me by the server's clock."""
+        return (self._graph.date or message.date).astimezone(self._me.zone).date()
 
 
 def _is_ours(row: Json) -> bool:

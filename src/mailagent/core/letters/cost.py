@@ -15,7 +15,7 @@ _PANEL_TRIGRAMS, _PANEL_ROUGE = 0.047, 0.31
 _OTHER_TRIGRAMS, _OTHER_ROUGE = 0.10, 0.45
 SAME = {"a_role": "role", "day_s": "day", "minutes": "length"}  # facts that are another form of a fact
 _ONCE = frozenset({"day", "length", "by", "topics", "their_title", "talked_about", "told_about", "asked_about"})
-_EASIEST, _HARDEST = 6.8, 11.4  # reading grade, with some room to 6 and 12
+_EASIEST, _HARDEST = 7.0, 11.4  # reading grade, with some room to 6 and 12
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +85,7 @@ def _likeness(choice: Choice, wanted: Wanted) -> float:
     others = [share / _OTHER_TRIGRAMS for share, _ in shares]
     others += [rouge_l(letter, whole) / _OTHER_ROUGE for _, letter in closest]
     worst, nearest = max(panel, default=0.0), max(others, default=0.0)
-    too_near = 20 * max(0.0, worst - 0.9) + 3 * max(0.0, nearest - 1.0)
+    too_near = 30 * max(0.0, worst - 0.85) + 3 * max(0.0, nearest - 1.0)
     return 2 * worst + nearest + too_near + _mean(panel) + 2 * _mean(others)
 
 
@@ -104,7 +104,7 @@ def _misfit(choice: Choice, wanted: Wanted) -> float:
     total += sum(1.5 * (named.count(fact) - 1) for fact in ("role", "company", "first") if named.count(fact) > 1)
     if wanted.graded:
         level = grade_from(sum(each[0] for each in burdens), length, sum(each[2] for each in burdens))
-        total += 4 * max(0.0, _EASIEST - level, level - _HARDEST)
+        total += 6 * max(0.0, _EASIEST - level, level - _HARDEST)
     return total
 
 

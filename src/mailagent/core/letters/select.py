@@ -20,7 +20,7 @@ T = TypeVar("T")
 _Plan = tuple[tuple[str, ...], ...]  # the moves of a letter, paragraph by paragraph
 _STARTS = 24  # letters put together at the beginning
 _KEPT = 3  # the best of these, which are then improved
-_TRIED = 14  # other wordings tried at each place
+_TRIED = 16  # other wordings tried at each place
 
 
 def ranked(items: Sequence[T], *seed: object) -> list[T]:
@@ -50,9 +50,9 @@ def choose(template: Template, facts: Facts, key: str, wanted: Wanted) -> Choice
     plans = _plans(template.shapes, facts.holds, sentences)
     if not plans:
         return Choice(())
-    worn = {id(sentence): _worn(sentence, wanted) for made in sentences.values() for sentence in made}
-    search = _Search(sentences, worn, key, wanted)
-    starts = [search.start(ranked(plans, key, number, "shape")[0], number) for number in range(_STARTS)]
+    fresh = {move: _freshest_first(made, key, wanted) for move, made in sentences.items()}
+    search = _Search(fresh, key, wanted)
+    starts = [search.start(ranked(plans, key, number)[0], number) for number in range(_STARTS)]
     kept = sorted(starts, key=lambda choice: cost(choice, wanted))[:_KEPT]
     return min((search.improved(choice) for choice in kept), key=lambda choice: cost(choice, wanted))
 
@@ -82,6 +82,11 @@ def _moves(
     return tuple(moves)
 
 
+def _freshest_first(sentences: list[Sentence], key: str, wanted: Wanted) -> list[Sentence]:
+    """The sentences of a move, in chance order where equally worn."""
+    return sorted(ranked(sentences, key), key=lambda sentence: _worn(sentence, wanted))
+
+
 def _worn(sentence: Sentence, wanted: Wanted) -> float:
     """How much of a sentence stood in earlier letters, the panel's counting most; less where it names wanted facts."""
     trigrams = sentence.measured.trigrams
@@ -91,21 +96,20 @@ def _worn(sentence: Sentence, wanted: Wanted) -> float:
 
 @dataclass(frozen=True, eq=False)
 class _Search:
-    """Looks for the letter of least cost among those that the sentences of each move can make."""
+    """Looks for the letter of least cost among those that the sentences of each move, freshest first, can make."""
 
-    sentences: Mapping[str, list[Sentence]]
-    worn: Mapping[int, float]
+    fresh: Mapping[str, list[Sentence]]
     key: str
     wanted: Wanted
 
     def start(self, plan: _Plan, number: int) -> Choice:
-        return Choice(tuple(tuple(self._fresh(move, number)[0] for move in moves) for moves in plan))
+        """A letter of sentences from the fresher third."""
+        return Choice(tuple(tuple(self._one_of(move, number) for move in moves) for moves in plan))
 
-    def _fresh(self, move: str, *seed: object) -> list[Sentence]:
-        """The sentences of a move, the least worn third in chance order first."""
-        ordered = sorted(ranked(self.sentences[move], self.key, *seed), key=lambda sentence: self.worn[id(sentence)])
-        third = max(4, len(ordered) // 3)
-        return ranked(ordered[:third], self.key, *seed, "fresh") + ordered[third:]
+    def _one_of(self, move: str, number: int) -> Sentence:
+        sentences = self.fresh[move]
+        third = min(len(sentences), max(4, len(sentences) // 3))
+        return sentences[int.from_bytes(_hash(f"{self.key}\x1f{move}", number)[:4]) % third]
 
     def improved(self, choice: Choice) -> Choice:
         """The best letter after trying other wordings at each place in turn, until none is better."""
@@ -114,7 +118,7 @@ class _Search:
             before = best
             for row, paragraph in enumerate(choice.paragraphs):
                 for column, current in enumerate(paragraph):
-                    for other in self._fresh(current.move, row, column)[:_TRIED]:
+                    for other in self.fresh[current.move][:_TRIED]:
                         trial = choice.replaced(row, column, other)
                         if (found := cost(trial, self.wanted)) < best:
                             best, choice = found, trial

@@ -1,7 +1,7 @@
 """Runs a cycle in a process of its own and kills that process at a random instant, again and again.
 
 Usage: python killer.py TEMPLATE FOLDER KILLS NOW. For each killed run a line of JSON: what a second run made of it. The
-child is forked from here after everything is loaded, so that an instant is one of the cycle, not of the start of Python.
+child is forked from here when everything is loaded, so that an instant is one of the cycle, not of Python's start.
 """
 
 from __future__ import annotations
@@ -16,9 +16,8 @@ import time
 from pathlib import Path
 
 from disturbed import outcome
-from workspace import Workspace, at
-
 from mailagent import cli
+from workspace import Workspace, at
 
 
 def cycle(config: Path, now: str) -> int:

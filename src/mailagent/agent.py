@@ -73,6 +73,7 @@ class Agent:
         self.settings = settings
         self.store = store
         self.me: Me = settings.person()
+        self._known: tuple[int, Context] | None = None
 
     @functools.cached_property
     def vocabulary(self) -> Vocabulary:
@@ -91,8 +92,11 @@ class Agent:
         return _composer(own, tuple((file, file.stat().st_mtime_ns) for file in files))
 
     def context(self, now: datetime) -> Context:
-        """What else is known when an event or a mail is read."""
-        return gather.context_of(self.store, Context(self.me, self.vocabulary), now)
+        """What else is known when an event or a mail is read; worked out again when mail or corrections came."""
+        if self._known is None or self._known[0] != self.store.generation:
+            known = gather.context_of(self.store, Context(self.me, self.vocabulary), now)
+            self._known = (self.store.generation, known)
+        return self._known[1]
 
     # ---- reading -----------------------------------------------------------------------------------------------------
     def understand(self, now: datetime) -> Understanding:
@@ -223,16 +227,20 @@ class Agent:
 
 @functools.lru_cache(maxsize=2)
 def _composer(own: Path | None, files: tuple[tuple[Path, int], ...]) -> Callable[[LetterRequest], Letter]:
-    """Composes letters with the shipped templates and those in `own`, which are loaded while `files` stay the same.
+    """Composes letters with the shipped templates and those in `own`, loaded once while `files` stay the same.
 
     The same request gives the same letter: what was shown as a plan need not be composed again to be written.
     """
     del files
-    from mailagent.core.compose import compose
-    from mailagent.templates import load_templates
 
-    templates = load_templates(own)
-    return functools.lru_cache(maxsize=128)(lambda request: compose(request, templates))
+    @functools.lru_cache(maxsize=128)
+    def compose(request: LetterRequest) -> Letter:
+        from mailagent.core import compose as letters
+        from mailagent.templates import load_templates
+
+        return letters.compose(request, load_templates(own))
+
+    return compose
 
 
 def policy_of(settings: Settings, store: Store) -> Policy:

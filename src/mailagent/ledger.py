@@ -112,6 +112,7 @@ class LedgerTables(Database):
         return [from_json(row[0], type=Correction) for row in rows]
 
     def add_correction(self, correction: Correction) -> None:
+        self.generation += 1
         self._db.execute("INSERT INTO correction (correction) VALUES (?)", (to_json(correction),))
 
     def notes(self) -> list[Note]:

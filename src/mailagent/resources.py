@@ -6,7 +6,7 @@ In a wheel they lie in mailagent/_config; in a checkout (an editable install) in
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -37,19 +37,40 @@ def load_vocabulary(own: Path | None = None) -> Vocabulary:
 @lru_cache(maxsize=4)
 def _load(files: tuple[tuple[Path, int], ...]) -> Vocabulary:
     """The files merged; the same Vocabulary while none of them changes, so that what is compiled from it stays."""
-    tables: dict[str, dict[str, dict[str, object]]] = {}
-    for path, _ in files:
-        table, _, language = path.stem.partition(".")
-        try:
-            content = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-            raise ConfigError(
-                f"The word list {path.name} cannot be read.", why=str(fault), next="Mend it or take it away."
-            ) from fault
-        merged = tables.setdefault(table, {}).setdefault(language, {})
-        _merge(merged, content)
+    return Vocabulary(_Tables([path for path, _ in files]))
 
-    return Vocabulary(tables)
+
+class _Tables(Mapping[str, Mapping[str, Mapping[str, object]]]):
+    """Tables by name, each read when it is first asked for: most commands need few of them."""
+
+    def __init__(self, files: list[Path]) -> None:
+        self._files: dict[str, list[Path]] = {}
+        for path in files:
+            self._files.setdefault(path.stem.partition(".")[0], []).append(path)
+        self._read: dict[str, dict[str, dict[str, object]]] = {}
+
+    def __getitem__(self, name: str) -> Mapping[str, Mapping[str, object]]:
+        if name not in self._read:
+            table: dict[str, dict[str, object]] = {}
+            for path in self._files[name]:
+                _merge(table.setdefault(path.stem.partition(".")[2], {}), _parse(path))
+            self._read[name] = table
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
+def _parse(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise ConfigError(
+            f"The word list {path.name} cannot be read.", why=str(fault), next="Mend it or take it away."
+        ) from fault
 
 
 def _merge(into: dict[str, object], content: Mapping[str, object]) -> None:

@@ -201,6 +201,7 @@ class Store(LedgerTables):
                     ),
                 )
                 kept += 1
+                self.generation += 1
             for provider_id in removed:
                 self._db.execute("DELETE FROM message WHERE account = ? AND provider_id = ?", (account, provider_id))
         return kept

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from mailagent.core.model import Event
 
@@ -21,6 +22,7 @@ def fold(text: str) -> str:
     return " ".join(re.sub(r"[^\w]+", " ", plain).split())
 
 
+@lru_cache(maxsize=4096)
 def company_key(name: str) -> str:
     """A company's name without legal form, for comparing; "" for nothing. "Acme, Inc." and "ACME" are the same."""
     folded = fold(name)

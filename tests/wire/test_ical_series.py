@@ -36,6 +36,8 @@ CONDITIONS = st.one_of(
 def test_a_series_is_what_its_rule_says(frequency: str, interval: int, condition: str, begin: date, end: str) -> None:
     if frequency in ("DAILY", "WEEKLY") and any(mark in condition for mark in ("1MO", "-1FR", "3WE", "2SU", "SETPOS")):
         condition = ""  # the ordinal of a day means nothing in a week
+    if (frequency, condition[:6]) in (("DAILY", ";BYDAY"), ("MONTHLY", ";BYMON")):
+        interval = 1  # every sixth month from May, in March: never, and the oracle would look for it to the year 9999
     rule = f"FREQ={frequency};INTERVAL={interval}{condition}{end}"
     start = datetime(begin.year, begin.month, begin.day, 9, 30, tzinfo=UTC)
     text = f"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART:{start:%Y%m%dT%H%M%SZ}\nDURATION:PT1H\nRRULE:{rule}\n"

@@ -127,7 +127,7 @@ def _bounded(parts: dict[str, str], start: datetime | date, window: tuple[dateti
     """The rule with an end. Raises WireError where working it out would take too long."""
     last = (window[1] + timedelta(days=2)).astimezone(UTC)
     days = max((last.date() - _day(start)).days, 1)
-    interval = max(_whole(parts.get("INTERVAL", "1")), 1)
+    interval = _interval(parts)
     steps = days * _STEPS_A_DAY.get(parts.get("FREQ", ""), 1 / 28) / interval
     if not _CONDITIONS.isdisjoint(parts):
         steps = max(steps, days if "COUNT" not in parts else min(days, _whole(parts["COUNT"])))
@@ -141,22 +141,28 @@ def _bounded(parts: dict[str, str], start: datetime | date, window: tuple[dateti
 
 
 def _never(parts: dict[str, str], start: datetime | date) -> bool:
-    """Whether a rule with conditions matches nothing in nine years, tried where the years end."""
+    """Whether a rule with conditions matches nothing in its last years, tried where all years end."""
     conditions = _CONDITIONS.intersection(parts)
     if not conditions or (conditions == {"BYDAY"} and parts.get("FREQ") == "WEEKLY"):
         return False
     from dateutil.rrule import rrulestr
 
     kept = {name: value for name, value in parts.items() if name not in ("UNTIL", "COUNT")}
-    if _whole(kept.get("INTERVAL", "1")) <= 12 and kept.get("FREQ") == "YEARLY":
-        kept.pop("INTERVAL", None)
-    begin = datetime(_LAST_YEARS, start.month, min(start.day, 28))  # noqa: DTZ001  only whether anything matches
-    rule = rrulestr(";".join(f"{name}={value}" for name, value in kept.items()), dtstart=begin)
+    first = _day(start)
+    if parts.get("FREQ") in ("HOURLY", "MINUTELY", "SECONDLY"):
+        begin = date(_LAST_YEARS + 8, 1, 1)
+    else:
+        base = date(_LAST_YEARS - 2 * min(_interval(parts), 1_000), 1, 1)
+        begin = first + _whole_intervals(parts, first, (base - first).days)
+    rule = rrulestr(
+        ";".join(f"{name}={value}" for name, value in kept.items()),
+        dtstart=datetime(begin.year, begin.month, begin.day),  # noqa: DTZ001  only whether anything matches
+    )
     return next(iter(rule), None) is None
 
 
 def _shift(rules: Sequence[dict[str, str]], part: Part, window: tuple[datetime, datetime]) -> timedelta:
-    """How far a series that began long ago and counts nothing is moved up, whole intervals only.
+    """How far a series that began long ago and counts nothing is moved up.
 
     Its first occurrence then still lies long before the window, so nothing is seen of the move.
     """
@@ -164,16 +170,24 @@ def _shift(rules: Sequence[dict[str, str]], part: Part, window: tuple[datetime, 
     spare = (window[0].date() - first - _FAR - (_day(part.end) - first)).days
     if len(rules) != 1 or "COUNT" in rules[0] or part.recurrence_id is not None or spare <= 0:
         return timedelta()
-    frequency, interval = rules[0].get("FREQ"), max(_whole(rules[0].get("INTERVAL", "1")), 1)
+    return _whole_intervals(rules[0], first, spare)
+
+
+def _whole_intervals(parts: dict[str, str], first: date, days: int) -> timedelta:
+    """So many whole intervals of the rule as fit into `days`: a series moved by them repeats on the same days."""
+    frequency, interval = parts.get("FREQ"), _interval(parts)
     if frequency in ("DAILY", "WEEKLY"):
         unit = interval if frequency == "DAILY" else 7 * interval
-        return timedelta(days=spare // unit * unit)
+        return timedelta(days=days // unit * unit)
     if frequency in ("MONTHLY", "YEARLY"):
         unit = interval if frequency == "YEARLY" else interval // gcd(interval, 12)
         unit = lcm(unit, 4) if (first.month, first.day) == (2, 29) else unit
-        years = spare // 366 // unit * unit
-        return first.replace(year=first.year + years) - first
+        return first.replace(year=first.year + days // 366 // unit * unit) - first
     return timedelta()
+
+
+def _interval(parts: dict[str, str]) -> int:
+    return max(_whole(parts.get("INTERVAL", "1")), 1)
 
 
 def _day(moment: datetime | date) -> date:

@@ -133,18 +133,6 @@ def test_a_missing_calendar_is_no_empty_calendar(files: LocalHarness) -> None:
         listed(files, cursor)
 
 
-def test_a_folder_that_is_suddenly_empty_is_no_empty_calendar(files: LocalHarness) -> None:
-    for number in range(6):
-        files.put_event(replace(INTERVIEW, uid=f"{number}@x.example"))
-    cursor = listed(files).cursor
-    for path in files.calendar.glob("*"):
-        path.unlink()
-    with pytest.raises(TransientError, match="empty"):
-        listed(files, cursor)
-    (files.calendar / "README.txt").touch()
-    assert len(listed(files, cursor).refreshed) == 6
-
-
 def test_a_series_has_new_occurrences_when_the_window_has_moved(files: LocalHarness) -> None:
     weekly = ics(INTERVIEW, "RRULE:FREQ=WEEKLY")
     files.file_of(INTERVIEW.uid).write_text(weekly, "utf-8")

@@ -27,7 +27,6 @@ _MAX_LINE = 1024 * 1024
 _SMALL = 64 * 1024  # a file up to this size is read at once, a larger one line by line
 _MAX_DEPTH = 30
 _AHEAD = timedelta(days=8)
-_SUDDENLY = 5  # so many files do not vanish at once unless a disk is missing
 
 
 class _File(NamedTuple):
@@ -56,12 +55,6 @@ class CalendarFiles:
         found = self._scan(faults)
         unread = tuple(f"{fault.item}/" for fault in faults)
         kept = {group: mark for group, mark in known.files.items() if group.startswith(unread)} if unread else {}
-        if len(known.files) >= _SUDDENLY and not found and not kept and _is_empty(self._path):
-            raise TransientError(
-                "The calendar folder is suddenly empty.",
-                why="Perhaps its disk is not mounted or a synchronisation is under way.",
-                next="If you emptied it yourself, put any file into it.",
-            )
         fresh = known.covers(window)
         reach = known if fresh else _Cursor.for_window(window)
         changed = [file for file in found if not fresh or known.files.get(file.group) != file.mark]
@@ -156,10 +149,6 @@ def _mark(status: os.stat_result) -> str:
     """What tells whether a file changed; never the same twice for one that was written just now."""
     age = "" if is_settled(status.st_mtime_ns) else f".{time.time_ns():x}"
     return f"{status.st_size:x}.{status.st_mtime_ns:x}.{status.st_ctime_ns:x}{age}"
-
-
-def _is_empty(folder: Path) -> bool:
-    return next(folder.iterdir(), None) is None
 
 
 def _printable(name: str) -> str:

@@ -91,6 +91,13 @@ def test_nothing_is_asked_unless_wanted(templates: TemplateSet, tone: str) -> No
         assert "?" not in letter.text
 
 
+def test_subjects_differ_though_not_every_name_is_certain(templates: TemplateSet) -> None:
+    people = (*PANEL[:4], Person("J. Ito"), Person("Chen Wei"), Person("K."), PANEL[4])
+    for facts in ({}, {"days_ago": 1, "role": "Nurse"}, {"company": "Kestrelyn", "days_ago": 9}):
+        letters = panel_letters(templates, people, **facts)  # type: ignore[arg-type]
+        assert len({letter.subject for letter in letters}) == len(people)
+
+
 def test_a_second_meeting_is_remembered(templates: TemplateSet) -> None:
     for tone in TONES:
         text = compose(request(met_before=True, tone=tone, days_ago=1), templates).text
@@ -116,6 +123,11 @@ def test_without_a_certain_name_the_greeting_is_neutral(templates: TemplateSet) 
 def test_a_known_honorific_is_used_in_formal_letters(templates: TemplateSet) -> None:
     text = compose(request(to=MARY, honorific="Dr.", tone="formal"), templates).text
     assert text.startswith("Dear Dr Okafor,\n")
+    for name in ("Okafor", "M. Okafor"):
+        text = compose(request(to=Person(name), honorific="Dr", tone="formal"), templates).text
+        assert text.startswith("Dear Dr Okafor,\n")
+    particle = compose(request(to=Person("Anna von der Heide"), honorific="Ms", tone="formal"), templates).text
+    assert particle.startswith("Dear Ms von der Heide,\n")
 
 
 def test_each_sentence_names_what_it_rests_on(templates: TemplateSet) -> None:

@@ -7,6 +7,7 @@ from mailagent.core.letters.cost import Choice, Sentence, Wanted
 from mailagent.core.letters.facts import Facts, facts_of
 from mailagent.core.letters.form import begins_with_closing, body_of, html_form, plain_text, signature_lines
 from mailagent.core.letters.measure import measured
+from mailagent.core.letters.notes import NOTED
 from mailagent.core.letters.plain import single_line
 from mailagent.core.letters.select import choose, possible, ranked
 from mailagent.core.letters.template import Template, TemplateSet
@@ -25,8 +26,9 @@ _GROUND = {
     "no_show": "no-show",
 }
 _WORDS = {"thank_you": {"warm": (54, 120), "formal": (54, 120), "brief": (50, 85)}}
+_PERSONAL = frozenset({"first", "formal_name", "name", "their_title", "length"}) | NOTED
 _WORTH_NAMING = frozenset(
-    {"day", "role", "company", "topics", "told_about", "talked_about", "asked_about", "by", "promised_by", "from_time"}
+    {"day", "role", "company", "topics", "by", "promised_by", "from_time"} | NOTED - {"recommended"}
 )
 
 
@@ -89,6 +91,10 @@ def _subject(request: LetterRequest, template: Template, facts: Facts) -> str:
         return ""
     people = sorted({person.name.casefold() for person in (*request.others, *([request.to] if request.to else []))})
     place = people.index(request.to.name.casefold()) if request.to else 0
+    # What all of a panel share makes the same list for each of them, so that each takes another place of it.
+    shared = [subject for subject in subjects if not subject.names & _PERSONAL]
+    if len(shared) >= len(people) > 1:
+        subjects = shared
     meeting = (request.company, request.start, *people)
     return ranked(subjects, *meeting)[place % len(subjects)].text
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mailagent.core.letters import days
 from mailagent.core.letters.notes import noted
 from mailagent.core.letters.plain import article, listed, plain
-from mailagent.core.model import LetterRequest, NextStep
+from mailagent.core.model import LetterRequest, NextStep, Person
 from mailagent.core.names import clean_name, greeting_name
 
 _LEGAL_FORM = re.compile(
@@ -103,7 +103,7 @@ def _process(request: LetterRequest) -> dict[str, str | None]:
 def _person(request: LetterRequest, language: str) -> dict[str, str | None]:
     if request.to is None:
         return {}
-    name = plain(clean_name(request.to.name), 60, 5)
+    name = _name(request.to)
     title = plain(request.to.title, 50, 6)
     their = None
     if title and not title.islower() and _SENIOR.search(title) and not _RECRUITING.search(title):
@@ -117,18 +117,26 @@ def _person(request: LetterRequest, language: str) -> dict[str, str | None]:
     }
 
 
+def _name(person: Person) -> str | None:
+    """The name, unless it is a team's, a company's or no name at all."""
+    return plain(person.name, 60, 5) if clean_name(person.name) else None
+
+
 def _formal_name(request: LetterRequest, language: str) -> str | None:
     """ "Dr Okafor" or "Frau Weber" where the invitation gave the honorific and the family name is plain; else None."""
     if request.to is None:
         return None
-    name = plain(clean_name(request.to.name), 60, 5)
+    name = _name(request.to)
     said = _HONORIFICS.get((request.honorific or "").strip(" .").casefold())
     honorific = said[language == "de"] if said else None
-    if not name or not honorific or greeting_name(name, request.to.email) is None:
+    if not name or not honorific:
         return None
     words = name.split()
+    initial = len(words[0].strip(".")) == 1  # "M. Okafor": no first name to greet with, but the family name is plain
+    if len(words) > 1 and not initial and greeting_name(name, request.to.email) is None:
+        return None
     particle = next((place for place, word in enumerate(words) if place and word.islower()), len(words) - 1)
-    return f"{honorific} {' '.join(words[particle:])}" if particle else None
+    return f"{honorific} {' '.join(words[particle:])}"
 
 
 def _time(request: LetterRequest, language: str) -> dict[str, str | None]:

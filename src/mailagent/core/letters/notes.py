@@ -15,6 +15,7 @@ from mailagent.core.letters.plain import listed, plain
 from mailagent.core.model import Person
 
 _READ_AT_MOST = 2000
+_MOST_NOTES = 100
 _SENTENCES = re.compile(r"[.;!?\n]+(?:\s+|$)|\n")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # What ends the thing talked about and begins a remark on it.
@@ -67,12 +68,17 @@ _AMOUNT = r"(?:(?:a lot|a bit|at length|mostly|mainly|briefly|also|then|again|in
 _ALSO = r"(?:(?:also|then|later|first|mostly)\s+)?"
 _WE = "(?:WE|PERSON and i|i and PERSON)"
 _TALKED, _TOLD, _ASKED, _RECOMMENDED = "talked_about", "told_about", "asked_about", "recommended"
+_TALK = "(?:talk|chat|conversation|discussion|exchange)"
 _EXPLAINED = "explained|described|mentioned|walked me through|showed me|went through"
+NOTED = frozenset({_TALKED, _TOLD, _ASKED, _RECOMMENDED})
 # WHO is this person by name or pronoun, PERSON by name, WE the two of us; x is the thing.
 _ENGLISH = (
     (_TALKED, rf"{_WE}\s+{_ALSO}(?:talked|spoke|chatted)\s+{_AMOUNT}about\s+(?P<x>.+)"),
     (_TALKED, rf"{_WE}\s+{_ALSO}(?:discussed|went over|went through)\s+{_AMOUNT}(?P<x>.+)"),
     (_TALKED, rf"(?:i\s+)?(?:talked|spoke|chatted)\s+(?:with|to)\s+PERSON\s+{_AMOUNT}about\s+(?P<x>.+)"),
+    (_TALKED, r"(?:discussed|went over|went through)\s+(?P<x>.+)\s+with\s+PERSON"),
+    (_TALKED, rf"(?:(?:good|great|long|nice|interesting|a)\s+)*{_TALK}\s+with\s+PERSON\s+about\s+(?P<x>.+)"),
+    (_ASKED, r"WHOwanted to (?:know|hear)\s+(?:more\s+)?about\s+(?P<x>.+)"),
     (_TOLD, rf"WHO{_ALSO}(?:told me|talked|spoke)\s+{_AMOUNT}about\s+(?P<x>.+)"),
     (_TOLD, rf"WHO{_ALSO}(?:{_EXPLAINED})\s+{_AMOUNT}(?P<x>.+)"),
     (_ASKED, rf"WHO{_ALSO}asked\s+(?:me\s+)?{_AMOUNT}about\s+(?P<x>.+)"),
@@ -108,7 +114,7 @@ def noted(notes: tuple[str, ...], person: Person, others: tuple[Person, ...], la
     """The facts `talked_about`, `told_about`, `asked_about` and `recommended`, each the first that makes a clause."""
     names = _names(person, others)
     found: dict[str, str] = {}
-    for note in notes:
+    for note in notes[-_MOST_NOTES:]:
         text = note[:_READ_AT_MOST]
         # A pronoun means this person where the note names nobody else.
         pronoun = names.alone or (names.mentions(text) and not names.names_others(text))

@@ -58,7 +58,14 @@ class _Return(BaseHTTPRequestHandler):
     timeout = 5
 
     def do_GET(self) -> None:
-        answer = dict(parse_qsl(urlsplit(self.path).query))
+        self._take(urlsplit(self.path).query)
+
+    def do_POST(self) -> None:
+        length = self.headers.get("Content-Length", "")
+        self._take(self.rfile.read(min(int(length), 65536)).decode("utf-8", "replace") if length.isdigit() else "")
+
+    def _take(self, form: str) -> None:
+        answer = dict(parse_qsl(form))
         if "state" in answer:
             self.server.answers.append(answer)
         self.send_response(200 if "state" in answer else 404)

@@ -5,17 +5,15 @@ And the look around afterwards: one read for each permission, and what the accou
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, urlsplit
 from zoneinfo import ZoneInfo
 
 from mailagent.errors import AuthError, ProviderError
 from mailagent.providers.base import Window
+from mailagent.providers.loopback import PATIENCE, Loopback
 from mailagent.providers.outlook.client import Graph, ItemNotFound, address
 from mailagent.providers.outlook.events import span
 from mailagent.providers.outlook.tokens import SignIn, explain
@@ -32,15 +30,10 @@ PURPOSES: Mapping[str, str] = {
     "Calendars.Read": "the interviews in your calendar",
     "Mail.ReadWrite": "mail with the people of your interviews, and drafts and flags in your mailbox",
 }
-_PATIENCE = 300.0
-_PAGE = (
-    b"<!doctype html><meta charset=utf-8><title>mailagent</title>"
-    b"<p>This window can be closed. The rest is in the terminal.</p>"
-)
 Say = Callable[[str], None]
 
 
-def by_browser(sign_in: SignIn, say: Say, open_page: Callable[[str], object] | None, wait: float = _PATIENCE) -> str:
+def by_browser(sign_in: SignIn, say: Say, open_page: Callable[[str], object] | None, wait: float = PATIENCE) -> str:
     """Sign in on Microsoft's page; returns the granted scopes. Raises AuthError.
 
     open_page opens an address in the browser; where it is None the address is said, on a line of its own, for whoever
@@ -48,10 +41,10 @@ def by_browser(sign_in: SignIn, say: Say, open_page: Callable[[str], object] | N
     """
 
     def ask(app: PublicClientApplication) -> Mapping[str, Any]:
-        with _Redirect() as redirect:
+        with Loopback() as loopback:
             flow = app.initiate_auth_code_flow(
                 list(sign_in.scopes),
-                redirect_uri=redirect.address,
+                redirect_uri=f"http://localhost:{loopback.server_port}",  # as registered; the port is free
                 prompt="select_account",
                 response_mode="form_post",
             )
@@ -59,7 +52,7 @@ def by_browser(sign_in: SignIn, say: Say, open_page: Callable[[str], object] | N
             if open_page is None or not open_page(page):
                 say("Open this address in a browser on this machine, and sign in:")
                 say(page)
-            answer = redirect.wait(flow["state"], wait)
+            answer = loopback.wait(flow["state"], wait)
         found: Mapping[str, Any] = app.acquire_token_by_auth_code_flow(flow, answer)
         return found
 
@@ -81,57 +74,6 @@ def by_device_code(sign_in: SignIn, say: Say) -> str:
         return found
 
     return sign_in.remember(ask)
-
-
-class _Redirect(HTTPServer):
-    """Listens on this machine for the browser that comes back from Microsoft's page."""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Return)
-        self.address = f"http://localhost:{self.server_port}"
-        self.timeout = 0.5
-        self.answers: list[dict[str, str]] = []
-
-    def __enter__(self) -> _Redirect:
-        return self
-
-    def wait(self, state: str, seconds: float) -> dict[str, str]:
-        """What the page answered to the request with this state. Raises AuthError where nobody came."""
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            self.handle_request()
-            for answer in self.answers:
-                if answer.get("state") == state:
-                    return answer
-        raise AuthError("Nobody signed in in time.", next="Run: mailagent setup outlook")
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that hangs up is no fault of ours; the next one is waited for."""
-
-
-class _Return(BaseHTTPRequestHandler):
-    server: _Redirect
-    timeout = 5
-
-    def do_GET(self) -> None:
-        self._take(urlsplit(self.path).query)
-
-    def do_POST(self) -> None:
-        length = self.headers.get("Content-Length", "0")
-        self._take(self.rfile.read(min(int(length), 65536)).decode() if length.isdigit() else "")
-
-    def _take(self, form: str) -> None:
-        answer = dict(parse_qsl(form))
-        if "state" in answer:
-            self.server.answers.append(answer)
-        self.send_response(200 if "state" in answer else 404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(_PAGE)))
-        self.end_headers()
-        self.wfile.write(_PAGE)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing: the address holds the code."""
 
 
 # ---- the look around -------------------------------------------------------------------------------------------------

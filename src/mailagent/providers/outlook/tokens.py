@@ -200,11 +200,11 @@ class SignIn:
         if self._app is None:
             authority = self.authority or AUTHORITY
             session = GuardedSession(sign_in_calls(authority), classify, adapter=self._adapter, sleep=self._sleep)
-            client = Loopback(session, authority) if is_loopback(authority) else session
+            client = PlainClient(session, authority) if is_loopback(authority) else session
             try:
                 self._app = msal.PublicClientApplication(
                     self.client_id,
-                    authority=client.secure(authority) if isinstance(client, Loopback) else authority,
+                    authority=client.secure(authority) if isinstance(client, PlainClient) else authority,
                     token_cache=self._cache,
                     http_client=client,
                     instance_discovery=False,
@@ -266,7 +266,7 @@ def is_loopback(authority: str) -> bool:
     return split.scheme == "http" and split.hostname in _LOOPBACK
 
 
-class Loopback:
+class PlainClient:
     """msal's HTTP client for a server on this machine: msal takes https addresses only, the server speaks http."""
 
     def __init__(self, session: requests.Session, authority: str) -> None:

@@ -127,6 +127,12 @@ def test_without_a_registration_it_is_explained(space: Workspace) -> None:
         assert needed in result.err
 
 
+def test_tokens_do_not_go_anywhere_in_the_clear(space: Workspace) -> None:
+    result = space.run("setup", "outlook", "--yes", "--client-id", "x", "--endpoint", "http://graph.example/v1.0")
+    assert result.code == 2
+    assert "https://" in result.err
+
+
 def test_a_permission_that_was_not_given_is_named_with_what_will_not_work(
     microsoft: Microsoft, space: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -72,6 +72,7 @@ class FakeGraph(BaseAdapter):
     tokens: set[str] | None = None  # None: every bearer token is good
     faults: dict[int, Fault] = field(default_factory=dict)
     has_batch: bool = True
+    without_delta: int = 0  # the status with which a delta query is refused
     filters_properties: bool = True  # some mailboxes answer an extended-property filter with nothing
     denied: set[str] = field(default_factory=set)  # first segments below /me that the token's scopes do not reach
     calls: list[Call] = field(default_factory=list)
@@ -286,8 +287,8 @@ class FakeGraph(BaseAdapter):
         return self._page(call, found, self._event)
 
     def _delta(self, call: Call) -> Answer:
-        if not self.calendar.has_delta:
-            return error(404, "ResourceNotFound", "Resource not found for the segment 'delta'.")
+        if self.without_delta:
+            return error(self.without_delta, "ResourceNotFound", "Resource not found for the segment 'delta'.")
         size = int(call.prefer.partition("odata.maxpagesize=")[2].partition(",")[0] or 10)
         token = call.query.get("$skiptoken") or call.query.get("$deltatoken")
         if token:

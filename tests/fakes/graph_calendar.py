@@ -29,7 +29,6 @@ class GraphCalendar:
 
     def __init__(self) -> None:
         self.events: dict[str, Item] = {}
-        self.has_delta = True
         self.damaged: set[str] = set()  # events whose times come out as nonsense
         self._changed: dict[str, int] = {}
         self._numbers = count(1)

@@ -104,8 +104,9 @@ def test_a_change_to_an_event_that_nobody_knew_is_no_harm(harness: OutlookHarnes
     assert picture.events == {}
 
 
-def test_a_server_without_delta_is_listed_by_window(harness: OutlookHarness) -> None:
-    harness.graph.calendar.has_delta = False
+@pytest.mark.parametrize("status", [400, 404, 501])
+def test_a_server_without_delta_is_listed_by_window(harness: OutlookHarness, status: int) -> None:
+    harness.graph.without_delta = status
     harness.put_event(INTERVIEW)
     harness.put_event(replace(INTERVIEW, uid="other", summary="Other"))
     picture = Picture()
@@ -118,7 +119,7 @@ def test_a_server_without_delta_is_listed_by_window(harness: OutlookHarness) -> 
 
 
 def test_long_listings_come_page_by_page(harness: OutlookHarness) -> None:
-    harness.graph.calendar.has_delta = False
+    harness.graph.without_delta = 404
     for number in range(1100):
         harness.put_event(replace(INTERVIEW, uid=f"e{number}"))
     assert len(list(harness.provider().list_events(WINDOW, None).events)) == 1100

@@ -81,7 +81,13 @@ def test_many_phrases_go_into_few_searches(harness: OutlookHarness, provider: Pr
     phrases = frozenset({"thank you for applying", *(f"wording {number}" for number in range(74))})
     found = provider.search(MailQuery(since=SINCE, phrases=phrases))
     assert [message.subject for message in found.messages] == [subject]
-    assert sum("$search" in call.query for call in harness.graph.calls) == 5
+    assert sum("$search" in call.query for call in harness.graph.calls) == 8
+
+
+def test_a_phrase_of_nothing_but_signs_is_not_searched_for(harness: OutlookHarness, provider: Provider) -> None:
+    query = MailQuery(since=SINCE, phrases=frozenset({'"*"', "(:)", "  "}))
+    assert list(provider.search(query).messages) == []
+    assert not any("$search" in call.query for call in harness.graph.calls)
 
 
 def test_new_mail_that_says_a_phrase_in_its_first_words_is_found(harness: OutlookHarness, provider: Provider) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,13 @@ Microsoft. Once, in about five minutes (any Microsoft account will do; a work ac
   6. Copy the "Application (client) ID" from the overview."""
 
 
+def _address(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """Tokens and mail go over this address: in the clear only to a server on this machine."""
+    if value and not re.match(r"https://|http://(127\.0\.0\.1|localhost|\[::1\])([:/]|$)", value):
+        raise click.BadParameter("an https:// address is needed (http:// only for this machine).")
+    return value.rstrip("/") if value else None
+
+
 @click.command(
     epilog="Example: mailagent setup outlook --account work --client-id 00000000-0000-0000-0000-000000000000"
 )
@@ -33,8 +41,12 @@ Microsoft. Once, in about five minutes (any Microsoft account will do; a work ac
 )
 @click.option("--name", metavar="TEXT", help="Your name, for the letters [as in the account].")
 @click.option("--time-zone", metavar="ZONE", help="Your IANA time zone [as in the mailbox].")
-@click.option("--authority", metavar="URL", help="Where to sign in [https://login.microsoftonline.com/common].")
-@click.option("--endpoint", metavar="URL", help="Microsoft Graph [https://graph.microsoft.com/v1.0].")
+@click.option(
+    "--authority", metavar="URL", callback=_address, help="Where to sign in [https://login.microsoftonline.com/common]."
+)
+@click.option(
+    "--endpoint", metavar="URL", callback=_address, help="Microsoft Graph [https://graph.microsoft.com/v1.0]."
+)
 @click.option(
     "--key-file", metavar="FILE", help="Keep the vault's key in this file (made if missing), not in a keyring."
 )

@@ -69,16 +69,16 @@ def quote(value: str) -> str:
 
 def search_participant(value: str) -> str:
     """The `$search` that finds mail from or to this address or domain. Quotes have no place in either."""
-    return f'"participants:{_plain(value)}"'
+    return f'"participants:{plain_term(value)}"'
 
 
 def search_phrases(values: Sequence[str]) -> str:
     """The `$search` that finds mail with one of these wordings, its words in a row, in its subject, body or sender."""
-    return '"' + " OR ".join(f'\\"{_plain(value)}\\"' for value in values) + '"'
+    return '"' + " OR ".join(f'\\"{plain_term(value)}\\"' for value in values) + '"'
 
 
-def _plain(value: str) -> str:
-    # A colon would make a property name of the word before it, and quotes and backslashes end the term.
+def plain_term(value: str) -> str:
+    """`value` without what has a meaning in a `$search`: a colon makes a property of a word, a quote ends the term."""
     return " ".join(re.sub(r'["\\:()*]', " ", value[:200]).split())
 
 

@@ -44,7 +44,7 @@ class ItemNotFound(ProviderError):
 
 
 class InvalidRequest(ProviderError):
-    """400: what was asked for cannot be done to this item."""
+    """400, 405, 501: what was asked for cannot be done to this item, or by this server."""
 
     code = "invalid-request"
 
@@ -206,7 +206,7 @@ def classify(answer: requests.Response) -> MailagentError | None:
         return Throttled("Outlook asks us to wait.", why=f"It answered 429 {code}.", retry_after=retry_after(answer))
     if status == 410 or code.lower() in _EXPIRED:
         return CursorExpired("Outlook no longer knows where we stopped reading.", next="Everything is read again.")
-    if (status >= 500 and status != 507) or status in (408, 423):
+    if (status >= 500 and status not in (501, 507)) or status in (408, 423):
         why = f"It answered {status} {code}.".replace(" .", ".")
         return TransientError(
             "Outlook is in trouble.", why=why, next="It is tried again.", retry_after=retry_after(answer)
@@ -231,7 +231,7 @@ def _refusal(status: int, code: str) -> MailagentError:
         return DraftChanged("The message was changed in the meantime.", next="It is left as it is.")
     if status == 507 or code in ("ErrorQuotaExceeded", "ErrorMailboxStoreUnavailable"):
         return ProviderError("The mailbox is full.", next="Make room in it.")
-    kind = InvalidRequest if status == 400 else ProviderError
+    kind = InvalidRequest if status in (400, 405, 501) else ProviderError
     return kind("Outlook refuses this request.", why=f"It answered {status} {code}.")
 
 

@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from mailagent.core.model import Event, Me
 from mailagent.errors import CursorExpired, ProviderError
 from mailagent.providers.base import EventChanges, Fault, Window
-from mailagent.providers.outlook.client import AS_TEXT, Graph, ItemNotFound, Json, address
+from mailagent.providers.outlook.client import AS_TEXT, Graph, InvalidRequest, ItemNotFound, Json, address
 from mailagent.wire import WireError
 from mailagent.wire.fields import mappings, text
 from mailagent.wire.graph_calendar import event_from_graph
@@ -89,7 +89,7 @@ class OutlookEvents:
             return self._changes(known)
         try:
             first = self._graph.get(address("/me/calendarView/delta", span=span(window)), prefer=_DELTA_PAGE)
-        except ItemNotFound:  # a server without delta queries
+        except (ItemNotFound, InvalidRequest):  # a server without delta queries
             return self._view(window, PRIMARY)
         rows, link = self._round(first)
         whole, _ = self._completed(rows)

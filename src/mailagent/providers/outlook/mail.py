@@ -27,6 +27,7 @@ from mailagent.wire.graph_mail import (
     instant,
     message_from_graph,
     parse_instant,
+    plain_term,
     recipients,
     search_participant,
     search_phrases,
@@ -39,7 +40,7 @@ _FOLDERS: Mapping[str, Folder] = {
     "deleteditems": "trash",
 }
 _PAGE = "100"
-_TOGETHER = 15  # phrases in one search
+_TOGETHER = 10  # phrases in one search
 _OVERLAP = timedelta(seconds=60)  # clocks of a service differ by seconds
 _SEEN = 100  # heads remembered from the overlap, so that they are not read twice
 
@@ -160,7 +161,7 @@ def _searches(query: MailQuery) -> tuple[list[str], list[str]]:
     """The searches for people and for phrases; an address at a domain that is searched anyway needs none of its own."""
     apart = sorted(one for one in query.addresses if not any(_is_at(one, domain) for domain in query.domains))
     people = [search_participant(one) for one in (*apart, *sorted(query.domains))]
-    phrases = sorted(phrase for phrase in query.phrases if phrase.strip())
+    phrases = sorted(phrase for phrase in query.phrases if plain_term(phrase))
     return people, [search_phrases(phrases[at : at + _TOGETHER]) for at in range(0, len(phrases), _TOGETHER)]
 
 

@@ -181,10 +181,11 @@ class Agent:
         dry: bool = False,
         progress: Progress = lambda _: None,
         told: Callable[[Done], None] = lambda _: None,
+        stop: Callable[[], bool] = lambda: False,
     ) -> Cycle:
         """Read, understand, plan and, unless `dry`, apply. The caller holds the lock of the state.
 
-        only: accounts to look at. trust: apply also what the breaker would hold back.
+        only: accounts to look at. trust: apply also what the breaker would hold back. stop: whether to end early.
         """
         with self.providers(only) as providers:
             failures = self.sync(providers, now, trust=trust, progress=progress)
@@ -196,7 +197,7 @@ class Agent:
             ready = [action for action in actions if not held or action.kind != "draft"]
             able = {name: provider for name, provider in providers.items() if self._can_write(name, failures)}
             progress("writing drafts and flags")
-            done = apply(ready, able, self.store, now, told)
+            done = apply(ready, able, self.store, now, told, stop)
             for one in done:
                 if isinstance(one.problem, AuthError | TransientError):
                     failures.setdefault(one.action.account, one.problem)

@@ -36,15 +36,19 @@ def apply(
     store: Store,
     now: datetime,
     told: Callable[[Done], None] = lambda _: None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> list[Done]:
     """Carry out the actions in their order; those of an account that failed are left for the next time.
 
     providers: by account; an action of another account (but for words to the user) is passed over.
+    stop: asked before each action; True leaves the rest for the next time.
     """
     applier = _Applier(providers, store, now)
     failed: dict[str, MailagentError] = {}
     done: list[Done] = []
     for action in actions:
+        if stop():
+            break
         ours_alone = action.kind == "notify" or (action.kind in {"flag", "unflag"} and action.reply_to is None)
         if not ours_alone and (action.account in failed or action.account not in providers):
             continue

@@ -77,7 +77,7 @@ def _at(today: date, entry: Mapping[str, Any]) -> datetime:
 
 # ---- calendar --------------------------------------------------------------------------------------------------------
 def _write_calendar(folder: Path, today: date) -> None:
-    from icalendar import Calendar, Event, vCalAddress, vText
+    from icalendar import Calendar, Event, vCalAddress, vRecur, vText
 
     folder.mkdir()
     for entry in _read("event"):
@@ -99,7 +99,7 @@ def _write_calendar(folder: Path, today: date) -> None:
             if key in entry:
                 event.add(key, entry[key])
         if "rrule" in entry:
-            event["rrule"] = entry["rrule"]
+            event.add("rrule", vRecur.from_ical(entry["rrule"]))
         organizer, _ = _party(entry["organizer"])
         address = vCalAddress(f"mailto:{organizer[1]}")
         address.params["CN"] = vText(organizer[0])

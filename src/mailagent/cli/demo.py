@@ -85,7 +85,10 @@ def _show(agent: Agent, config: Path, at: datetime) -> None:
     ]
     total = sum(agent.store.count_events(account.name) for account in agent.settings.accounts)
     print_table(
-        ("When", "Company", "Stage", "With"), rows, title=f"{len(rows)} interviews among {total} events", wide=3
+        ("When", "Company", "Stage", "With"),
+        rows,
+        title=f"{len(rows)} interviews among {total} events",
+        ratios=(0, 3, 2, 3),
     )
     drafts = sorted(ledger.drafts.values(), key=lambda draft: (draft.order, draft.key))
     waiting = [
@@ -98,7 +101,10 @@ def _show(agent: Agent, config: Path, at: datetime) -> None:
         if draft.state == "to_review"
     ]
     print_table(
-        ("Draft", "To", "Subject"), waiting, title=f"{len(waiting)} drafts to review, all in Mail/.Drafts", wide=2
+        ("Draft", "To", "Subject"),
+        waiting,
+        title=f"{len(waiting)} drafts to review, all in Mail/.Drafts",
+        ratios=(0, 2, 4),
     )
     show_processes(found, ledger, everything=True)
     panel = [draft for draft in drafts if draft.purpose == "thank_you" and draft.state == "to_review"]

@@ -41,5 +41,5 @@ def command(thing: str, config: str | None, now: str | None, as_json: bool) -> i
                 (one.fact, one.value, one.source, one.quote, f"{one.weight:+.1f}" if one.weight else "")
                 for one in answer.evidence
             ]
-            print_table(("Fact", "Value", "Read from", "Words", "Weight"), rows, title="Why", wide=3)
+            print_table(("Fact", "Value", "Read from", "Words", "Weight"), rows, title="Why", ratios=(0, 2, 2, 4, 0))
     return 0

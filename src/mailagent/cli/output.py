@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 WIDTH = 80
-_MOST = 46  # columns that one cell may take before it folds
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -46,8 +46,10 @@ def console(*, err: bool = False) -> Console:
     return Console(file=stream, width=min(probe.width, 100), highlight=False, emoji=False, markup=False)
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "", wide: int = -1) -> None:
-    """A table; the column `wide` takes the room that is left and folds."""
+def print_table(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "", ratios: Sequence[int] = ()
+) -> None:
+    """A table. ratios: how the columns share the room; a column of ratio 0 is as wide as its content."""
     from rich import box
     from rich.table import Table
 
@@ -59,11 +61,11 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title:
         header_style="bold" if out.is_terminal else "",
         pad_edge=False,
         show_edge=False,
-        expand=wide >= 0,
+        expand=any(ratios),
         padding=(0, 2, 0, 0),
     )
     for number, column in enumerate(columns):
-        table.add_column(column, ratio=1 if number == wide else None, overflow="fold", max_width=_MOST)
+        table.add_column(column, ratio=(ratios[number] if ratios else 0) or None, overflow="fold")
     for row in rows:
         table.add_row(*(clean(cell) for cell in row))
     out.print(table)
@@ -73,6 +75,12 @@ def heading(text: str) -> None:
     """A heading with a blank line before it."""
     click.echo("")
     click.secho(clean(text), bold=True)
+
+
+def line(text: str, *, indent: str = "  ") -> None:
+    """A line of text, wrapped to the width of a page where it is too long."""
+    width = WIDTH - 1
+    click.echo(textwrap.fill(clean(text), width, initial_indent=indent, subsequent_indent=indent))
 
 
 def say(text: str) -> None:

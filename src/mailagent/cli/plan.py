@@ -48,7 +48,7 @@ def show(actions: list[Action], at: datetime, as_json: bool, _: dict[str, str]) 
         click.echo("Nothing is to be done.")
     else:
         rows = [(KINDS[a.kind], PURPOSES.get(a.purpose, a.purpose), _to(a), a.reason) for a in actions]
-        print_table(("Do", "What", "For", "Why"), rows, wide=3)
+        print_table(("Do", "What", "For", "Why"), rows, ratios=(0, 0, 2, 5))
     return 0
 
 

@@ -56,7 +56,7 @@ def show(cycle: Cycle) -> None:
     """A cycle for a person."""
     rows = [_row(one) for one in cycle.done if one.action.kind != "notify"]
     if rows:
-        print_table(("Done", "What", "For", "Why"), rows, wide=3)
+        print_table(("Done", "What", "For", "Why"), rows, ratios=(0, 0, 2, 5))
         drafts = sum(one.action.kind == "draft" and one.problem is None for one in cycle.done)
         if drafts:
             click.echo(f"\n{drafts} new draft{'s' if drafts != 1 else ''} in your Drafts folder. Review, then send.")

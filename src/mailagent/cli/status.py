@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from mailagent.cli.options import opened, shared
-from mailagent.cli.output import clean, day, heading, print_json, print_table
+from mailagent.cli.output import day, heading, line, print_json, print_table
 from mailagent.cli.views import OPEN_STATUSES, PURPOSES, drafts_of, flags_of, status_json
 from mailagent.core.plan import nudge_text
 from mailagent.core.world import Ledger, Process, Understanding
@@ -33,29 +33,27 @@ def command(config: str | None, now: str | None, as_json: bool, everything: bool
         show_processes(found, ledger, everything=everything)
         if found.unsure:
             rows = [(one.id, day(one.event.start.astimezone(zone)), one.event.summary) for one in found.unsure]
-            print_table(("ID", "Day", "Event"), rows, title="Are these interviews?", wide=2)
+            print_table(("ID", "Day", "Event"), rows, title="Are these interviews?", ratios=(0, 0, 1))
             click.echo("Say so: mailagent mark ID interview, or mark ID not-interview.")
         heading("Applying")
         nudge = nudge_text(found, agent.policy())
-        if found.applications is None:
-            click.echo("  No application is known of so far.")
-        else:
+        if found.applications is not None:
             click.echo(f"  {found.applications} in the last seven days; your goal is {agent.policy().goal}.")
         if nudge:
-            click.echo(f"  {nudge}")
+            line(nudge)
         heading("Accounts")
         for account in accounts:
             last = account.last_sync.astimezone(zone) if account.last_sync else None
             click.echo(f"  {account.name} ({account.provider}): read {last:%a %H:%M}" if last else f"  {account.name}")
             if account.error_what:
                 click.secho(f"  {account.error_what}", fg="red")
-                click.echo(f"  {account.error_next}")
+                line(account.error_next or "")
         if not accounts:
             click.echo("  Nothing was read so far. Run: mailagent run --once")
         for name, item, what in unread:
-            click.echo(f"  {name}: could not read {clean(item)}: {clean(what)}")
+            line(f"{name}: could not read {item}: {what}")
         for key, what in problems.items():
-            click.echo(f"  {key}: {clean(what)}")
+            line(f"{key}: {what}")
         return 0
 
 
@@ -63,8 +61,8 @@ def _today(found: Understanding, ledger: Ledger, zone: ZoneInfo) -> None:
     """What needs the user now, most pressing first."""
     heading("Today")
     lines = [*_turns(found), *_reviews(found, ledger), *_dues(found, zone)]
-    for line in lines or ["Nothing needs you now."]:
-        click.echo(f"  {clean(line)}")
+    for text in lines or ["Nothing needs you now."]:
+        line(text)
 
 
 def _turns(found: Understanding) -> Iterator[str]:
@@ -94,6 +92,20 @@ def _dues(found: Understanding, zone: ZoneInfo) -> Iterator[str]:
             yield f"{_name(process)}: they owe you an answer since {day(process.next.by)}."
 
 
+def _title(process: Process) -> str:
+    return _name(process) + (f", {process.role}" if process.role else "")
+
+
+def _next(process: Process, flags: list[str]) -> str:
+    """The next step and its day, and a flag that says more than the status."""
+    if process.status in {"closed", "accepted", "withdrawn"}:
+        return ""
+    step = process.next.step or ("nobody has said" if process.status in {"unknown", "overdue"} else "")
+    by = f"by {day(process.next.by)}" if process.next.by else ""
+    text = ", ".join(filter(None, (step, by)))
+    return f"{text} [flagged]" if flags else text
+
+
 def _name(process: Process) -> str:
     return process.company or "Unknown company"
 
@@ -101,18 +113,9 @@ def _name(process: Process) -> str:
 def show_processes(found: Understanding, ledger: Ledger, *, everything: bool) -> None:
     """The table of processes: those that are open, or all."""
     shown = [one for one in found.processes if everything or one.status in OPEN_STATUSES or flags_of(one, ledger)]
-    rows = []
-    for one in shown:
-        flags = ", ".join(flag for flag in flags_of(one, ledger) if flag != one.status.replace("_", " "))
-        status = one.status.replace("_", " ") + (f" ({flags})" if flags else "")
-        step = one.next.step or ("nobody has said" if one.status in {"unknown", "overdue"} else "")
-        by = f"by {day(one.next.by)}" if one.next.by else ""
-        company = _name(one) + (f", {one.role}" if one.role else "")
-        rows.append(
-            (one.id[:8], company, status, ": ".join(filter(None, (step, by))) if one.status != "closed" else "")
-        )
+    rows = [(one.id[:8], _title(one), one.status.replace("_", " "), _next(one, flags_of(one, ledger))) for one in shown]
     if rows:
-        print_table(("ID", "Process", "Status", "Next step"), rows, title="Processes", wide=1)
+        print_table(("ID", "Process", "Status", "Next step"), rows, title="Processes", ratios=(0, 5, 0, 4))
     over = len(found.processes) - len(shown)
     if over:
         click.echo(f"  {over} more {'is' if over == 1 else 'are'} over: mailagent status --all")

@@ -33,8 +33,7 @@ def understand(world: World, policy: Policy, steps: Memo | None = None) -> Under
     unsure = tuple(one for one in once(seen) if one.verdict.band == "unsure" and one.event.end > _old(world, policy))
     messages = [read for read in world.messages if read.message.date <= world.now]
     groups = group(interviews, messages, world.context)
-    made = (_process(one, world, policy, marks, steps) for one in groups)
-    processes = [one for one in made if one is not None]
+    processes = [_process(one, world, policy, marks, steps) for one in groups]
     for application in world.applications:
         if not any(_is_for(one, application.company, application.role) for one in processes):
             processes.append(_applied(application.company, application.role, application.on))
@@ -54,7 +53,7 @@ def _process(
     policy: Policy,
     marks: Marks,
     steps: Memo | None,
-) -> Process | None:
+) -> Process:
     me, now = world.context.me, world.now
     members = [short_id("p", one.id) for one in found.interviews]
     members += [short_id("p", read.message.message_id or read.message.provider_id) for read in found.messages]
@@ -93,8 +92,6 @@ def _process(
     )
     step = next_of(process, world, policy, said, steps)
     status = _status(process, step, world, policy, said)
-    if status is None:
-        return None
     ahead = process.upcoming(now)
     if ahead is not None and status == "interviewing":
         day = ahead.event.start.astimezone(me.zone).date()
@@ -105,8 +102,8 @@ def _process(
 
 def _status(
     process: Process, step: NextStep, world: World, policy: Policy, said: dict[str, Correction]
-) -> ProcessStatus | None:
-    """Where it stands; None for a group that is no process at all."""
+) -> ProcessStatus:
+    """Where it stands."""
     now = world.now
     verdicts = [(said[fact].at, status) for fact, status in _SAID.items() if fact in said]
     if verdicts:
@@ -119,11 +116,13 @@ def _status(
     latest = process.latest(now)
     if latest is None and ahead is None:
         if process.interviews and not process.messages:
-            return None if all(not one.verdict.actionable for one in process.interviews) else "closed"
+            return "withdrawn" if any(one.verdict.why_not == "declined" for one in process.interviews) else "closed"
         if _silent_too_long(process, now, policy):
             return "closed"
         if step.action_needed:
             return "your_turn"
+        if step.status == "known" and not any(one.verdict.actionable for one in process.interviews):
+            return "waiting"
         invited = any(
             read.verdict.kind in {"interview_invite", "assessment", "scheduling"} for read in process.messages
         )

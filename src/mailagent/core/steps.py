@@ -91,6 +91,8 @@ def _mail_step(process: Process, me: Me) -> NextStep:
         message, verdict = read.message, read.verdict
         if is_mine(message, me):
             return NextStep("unknown")  # I answered: nothing is asked of me any more
+        if process.interviews and verdict.kind in {"interview_invite", "scheduling"}:
+            continue  # the calendar has what it was about
         if verdict.kind in _ASKS or verdict.action_needed:
             known: NextStepStatus = "known" if verdict.next_step or verdict.by or verdict.action_needed else "unknown"
             return NextStep(

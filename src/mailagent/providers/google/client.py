@@ -139,7 +139,7 @@ def _multipart(requests: Sequence[Request]) -> bytes:
         split = urlsplit(request.uri)
         target = f"{split.path}?{split.query}" if split.query else split.path
         lines += [f"--{_BOUNDARY}", "Content-Type: application/http", f"Content-ID: <{number}>", ""]
-        lines += [f"{request.method} {target} HTTP/1.1", "Accept: application/json", "", ""]
+        lines += [f"{request.method} {target} HTTP/1.1", "", ""]
     return "\r\n".join([*lines, f"--{_BOUNDARY}--", ""]).encode("ascii")
 
 

@@ -1,15 +1,16 @@
 """Mail by Gmail's own search, then by its history.
 
-A message's body costs as much of the quota as its headers alone, so mail found by an exact address is read at once.
-Of mail that merely came since the last run the headers are read first, and the body only where it is ours to read.
+A message's body costs as much of the quota as its headers alone, and a whole conversation as much as two messages. So
+what a search finds is read at once, conversations as one. Of mail that merely came since the last run the headers are
+read first, and the body only where it is ours to read.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from itertools import chain
 from typing import Any
 
 from mailagent.core.model import Me, Message
@@ -23,6 +24,7 @@ from mailagent.wire.gmail import METADATA_HEADERS, message_from_gmail
 
 PAGE = 500
 FULL_BATCH = 25  # bodies are long
+WHOLE_THREAD = 3  # so many messages of one conversation cost more than the whole
 MAX_PAGES = 10
 MAX_CHANGED = 2_000  # after more than that a search is cheaper
 _FOLDER_LABELS = {"INBOX", "SENT", "DRAFT", "TRASH", "SPAM", "STARRED"}
@@ -40,11 +42,11 @@ class GmailSource:
         cursor = self._position()
         exact, loose = participant_queries(query), phrase_queries(query)
         found = self._found_by((*exact, *loose))
-        by_phrase = {identity for identities in found[len(exact) :] for identity in identities}
+        by_phrase = {identity for hits in found[len(exact) :] for identity in hits}
         faults: list[Fault] = []
         messages = [
             message
-            for message in self._read(list(dict.fromkeys(chain.from_iterable(found))), faults)
+            for message in self._read({identity: thread for hits in found for identity, thread in hits.items()}, faults)
             if message.provider_id in by_phrase or is_between(query, _parties(message))
         ]
         return MailChanges(_ordered(messages), cursor=cursor, faults=tuple(faults))
@@ -63,7 +65,7 @@ class GmailSource:
                 removed.add(identity)
         removed |= set(changed) - set(present)
         ours = self._ours(present, query, faults)
-        messages = self._read(ours, faults)
+        messages = self._read({identity: str(present[identity].get("threadId", "")) for identity in ours}, faults)
         return MailChanges(
             _ordered(messages),
             removed=tuple(sorted(removed)),
@@ -86,7 +88,9 @@ class GmailSource:
                 others.append(message)
         if others and query.phrases:
             since = max(query.since, min(message.date for message in others) - timedelta(days=1))
-            found = set(chain.from_iterable(self._found_by(phrase_queries(replace(query, since=since)))))
+            found = {
+                identity for hits in self._found_by(phrase_queries(replace(query, since=since))) for identity in hits
+            }
             ours += [message.provider_id for message in others if message.provider_id in found]
         return ours
 
@@ -122,9 +126,9 @@ class GmailSource:
                 break
         raise CursorExpired("More mail came since the last run than is worth following one by one.")
 
-    def _found_by(self, queries: Sequence[str]) -> list[list[str]]:
-        """For each of these searches the ids of the messages it finds."""
-        found: list[list[str]] = [[] for _ in queries]
+    def _found_by(self, queries: Sequence[str]) -> list[dict[str, str]]:
+        """For each of these searches the ids of the messages it finds, and their conversations'."""
+        found: list[dict[str, str]] = [{} for _ in queries]
         waiting: dict[int, str | None] = dict.fromkeys(range(len(queries)))
         for _ in range(MAX_PAGES):
             requests = [
@@ -136,7 +140,7 @@ class GmailSource:
             for number, answer in answers.items():
                 if isinstance(answer, MailagentError):
                     raise answer
-                found[number] += [str(item["id"]) for item in answer.get("messages") or []]
+                found[number] |= {str(item["id"]): str(item["threadId"]) for item in answer.get("messages") or []}
                 if answer.get("nextPageToken"):
                     waiting[number] = answer["nextPageToken"]
             if not waiting:
@@ -148,19 +152,26 @@ class GmailSource:
         requests = [self._client.messages.get(userId="me", id=one, format=form, **options) for one in identities]
         return self._client.batch(requests, BATCH if form == "metadata" else FULL_BATCH)
 
-    def _read(self, identities: Sequence[str], faults: list[Fault]) -> list[Message]:
-        """These messages with their text, without those that are no mail (any more)."""
-        messages: list[Message] = []
-        for identity, answer in zip(identities, self._get(identities, "full"), strict=True):
-            if isinstance(answer, Missing):
-                continue  # deleted since it was listed
+    def _read(self, wanted: Mapping[str, str], faults: list[Fault]) -> list[Message]:
+        """These messages (and the conversation of each) with their text, without those that are no mail (any more)."""
+        hits = Counter(wanted.values())
+        whole = [thread for thread, count in hits.items() if count >= WHOLE_THREAD]
+        requests = [self._client.threads.get(userId="me", id=one, format="full") for one in whole]
+        answers: list[Json] = []
+        for thread, answer in zip(whole, self._client.batch(requests, FULL_BATCH), strict=True):
             if isinstance(answer, MailagentError):
-                faults.append(Fault(f"message {identity}", answer.what))
-                continue
-            message = self._message(answer, faults) if _is_mail(answer) else None
-            if message is not None:
-                messages.append(message)
-        return messages
+                hits[thread] = 0  # gone since it was listed, wholly or in part: its messages one by one
+            else:
+                answers += [one for one in answer.get("messages") or [] if one.get("id") in wanted]
+        single = [identity for identity, thread in wanted.items() if hits[thread] < WHOLE_THREAD]
+        for identity, answer in zip(single, self._get(single, "full"), strict=True):
+            if isinstance(answer, MailagentError):
+                if not isinstance(answer, Missing):
+                    faults.append(Fault(f"message {identity}", answer.what))
+            else:
+                answers.append(answer)
+        messages = (self._message(answer, faults) for answer in answers if _is_mail(answer))
+        return [message for message in messages if message is not None]
 
     def _message(self, answer: Json, faults: list[Fault]) -> Message | None:
         try:

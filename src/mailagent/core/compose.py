@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mailagent.core.letters import debrief
-from mailagent.core.letters.cost import Choice, Sentence, Wanted
+from mailagent.core.letters.cost import SAME, Choice, Sentence, Wanted
 from mailagent.core.letters.facts import Facts, facts_of
 from mailagent.core.letters.form import begins_with_closing, body_of, html_form, plain_text, signature_lines
 from mailagent.core.letters.measure import measured
@@ -74,7 +74,9 @@ def _wanted(request: LetterRequest, facts: Facts, language: str) -> Wanted:
     recent = request.recent[:_RECENT]
     return Wanted(
         words=(fewest, most),
-        facts=_WORTH_NAMING & facts.known.keys(),
+        facts=(_WORTH_NAMING & facts.known.keys())
+        | ({"again"} & facts.holds)
+        | ({"stage"} if request.stage else set()),
         recent=tuple(measured(body_of(text, request.signature or request.me.name)) for text in recent),
         panel=min(len(request.others), len(recent)),
         graded=language == "en" and request.purpose == "thank_you",
@@ -101,7 +103,7 @@ def _subject(request: LetterRequest, template: Template, facts: Facts) -> str:
 
 def _grounds(choice: Choice, facts: Facts, ground: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     def named(sentence: Sentence) -> tuple[str, ...]:
-        names = sentence.wording.grounds()
+        names = sorted({SAME.get(name, name) for name in sentence.wording.grounds()})
         return tuple(f"{name}: {facts.known[name]}" if name in facts.known else name for name in names) or (ground,)
 
     return tuple((sentence.text, named(sentence)) for sentence in choice.sentences)

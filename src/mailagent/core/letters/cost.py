@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from mailagent.core.letters.measure import Measured, grade_from, rouge_l, trigram_share
@@ -14,7 +14,10 @@ _COMPARED = 8  # earlier letters, beside the panel's, whose longest common subse
 _PANEL_TRIGRAMS, _PANEL_ROUGE = 0.047, 0.31
 _OTHER_TRIGRAMS, _OTHER_ROUGE = 0.10, 0.45
 SAME = {"a_role": "role", "day_s": "day", "minutes": "length"}  # facts that are another form of a fact
-_ONCE = frozenset({"day", "length", "by", "topics", "their_title", "talked_about", "told_about", "asked_about"})
+_ONCE = frozenset(
+    {"day", "stage", "again", "length", "by", "topics", "their_title", "talked_about", "told_about", "asked_about"}
+)
+# The weights below were set by reading letters: 1 is about what a reader would just notice.
 _EASIEST, _HARDEST = 7.0, 11.4  # reading grade, with some room to 6 and 12
 
 
@@ -29,10 +32,12 @@ class Sentence:
     measured: Measured = field(repr=False)
     burden: tuple[int, int, int]  # sentences, words, syllables
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
-        """The facts it puts into words, whatever their form."""
-        return frozenset(SAME.get(fact, fact) for fact in self.wording.needs)
+        """The facts it puts into words, whatever their form; also "again" and "stage" where it is made for them."""
+        words = {SAME.get(fact, fact) for fact in self.wording.needs}
+        stage = {"stage"} if self.wording.when.stages else set()
+        return frozenset(words | (self.wording.when.flags & {"again"}) | stage)
 
 
 @dataclass(frozen=True, eq=False)

@@ -107,8 +107,11 @@ class Sentence:
         self._spans["asked"] = []
 
     def requests(self) -> bool:
-        """Whether it asks for something that belongs to the process: more than a question by the way."""
-        return len(self.asked()) > self.is_question() and not self.has("irrelevant")
+        """Whether it asks for something that belongs to the process: no question by the way, no receipts."""
+        asked = len(self.asked())
+        if asked == 1 and self.is_question() and self.has("aside_question"):
+            return False
+        return asked > 0 and not self.has("irrelevant")
 
     def is_question(self) -> bool:
         """A question that wants an answer, not "all well?" and not a tag ("..., ok?")."""

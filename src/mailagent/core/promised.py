@@ -17,7 +17,8 @@ from mailagent.core.dates import DateMention, find_dates
 from mailagent.core.model import Vocabulary
 
 TELL, DO, EVENT = 3.0, 2.0, 1.0  # how surely a cue of this kind speaks of the day on which I shall hear
-_FOLLOWING = 2.9  # "... on Friday, and I'll call you then"
+_FOLLOWING = 0.1  # is taken off for "... on Friday, and I'll call you then"
+_LATEST = 2.5  # "Friday at the latest"
 _NOTED, _REDATED = 0.5, 0.4  # a day in my note; a day in a correction, both without any cue
 _FROM_CLAUSE_BEFORE, _BEHIND_SUBORDINATE = 1.0, 1.5  # what is taken off
 _HEAD_REACH = 24  # characters before a day in which a word may say what kind of day it is
@@ -96,8 +97,9 @@ def _days(
             weight = _NOTED
         if weight > 0:
             days.append(Promised(weight, mention.day, sentence.text))
-    if sentence.has("tell") and not any(day.weight >= TELL for day in days):
-        days += _following(sentence, mentions, before)
+    for kind, weight in (("tell", TELL), ("do", DO)):
+        if sentence.has(kind) and not any(day.weight >= weight for day in days):
+            days += _following(sentence, mentions, before, sentence.spans(kind), weight)
     return days
 
 
@@ -112,11 +114,23 @@ def _weight(sentence: Sentence, mention: DateMention) -> float:
     if not irrelevant and weight < DO:
         weight = max(weight, _beside(sentence, clause, mention, sentence.free_spans("do", "request"), DO))
         weight = max(weight, _beside(sentence, clause, mention, sentence.spans("event"), EVENT))
+    around = sentence.folded[max(0, mention.start - 18) : mention.end + 18]
+    if weight < _LATEST and not irrelevant and sentence.cues.has("latest", around):
+        return _LATEST
+    if weight < TELL and _polite(sentence, clause, mention):
+        return 0
     if weight < TELL and _ends_with(sentence, "appointment", _head(sentence, mention)):
         return 0
     if weight <= 0 and not asked and not irrelevant and sentence.has("redate"):
         return _REDATED
     return weight
+
+
+def _polite(sentence: Sentence, clause: int, mention: DateMention) -> bool:
+    """ "Thank you for coming on Tuesday": the day of a courtesy."""
+    return any(
+        start < mention.start and sentence.clause_of(start) == clause for start, _ in sentence.spans("pleasantry")
+    )
 
 
 def _beside(sentence: Sentence, clause: int, mention: DateMention, spans: Sequence[Span], weight: float) -> float:
@@ -133,14 +147,19 @@ def _beside(sentence: Sentence, clause: int, mention: DateMention, spans: Sequen
     return best
 
 
-def _following(sentence: Sentence, mentions: Sequence[DateMention], before: DateMention | None) -> list[Promised]:
+def _following(
+    sentence: Sentence,
+    mentions: Sequence[DateMention],
+    before: DateMention | None,
+    cues: Sequence[Span],
+    weight: float,
+) -> list[Promised]:
     """ "The panel meets on Friday and I'll call you then": the day of what the telling follows."""
-    tell = sentence.spans("tell")
-    earlier = [mention for mention in mentions if mention.start < tell[-1][0]]
+    earlier = [mention for mention in mentions if mention.start < cues[-1][0]]
     base = earlier[-1] if earlier else before
     if base is None:
         return []
-    if sentence.cues.has("after_it", sentence.folded[max(0, tell[0][0] - 40) :]):
-        return [Promised(_FOLLOWING, base.day, sentence.text)]
+    if sentence.cues.has("after_it", sentence.folded[max(0, cues[0][0] - 40) :]):
+        return [Promised(weight - _FOLLOWING, base.day, sentence.text)]
     leads_in = earlier and base.start < 20 and sentence.clauses[sentence.clause_of(base.start)][1] - base.end <= 3
-    return [Promised(DO, base.day, sentence.text)] if leads_in else []
+    return [Promised(DO, base.day, sentence.text)] if leads_in and weight >= TELL else []

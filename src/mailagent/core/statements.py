@@ -18,6 +18,8 @@ from mailagent.core.promised import DO, promised_day
 
 TEXT_CAP = 8_192
 _HINTS = 4  # so many polite phrases of refusals together are one
+_HINT_GAP = 6  # characters
+_OFFER_HINTS = 2  # salary, start, "all agreed": so many different ones together are an offer
 _NO_STEP = frozenset({"decision", "they call you", "a form or documents they need"})  # by themselves no step ahead
 
 
@@ -59,7 +61,7 @@ def read_statement(
     if closing := _closing(read):
         return Statement(closed=True, quote=closing)
     day = promised_day(read, said_at.astimezone(context.me.zone), context.vocabulary, note=note)
-    offer = first(read, lambda sentence: bool(_unconditional("offer", "not_offer", sentence)))
+    offer = _offering(read)
     request = first(read, lambda sentence: bool(sentence.asked()) and not sentence.has("irrelevant"))
     revoked = first(read, lambda sentence: sentence.has("no_date"))
     if revoked and (day is None or day.weight < DO):
@@ -104,9 +106,28 @@ def _closing(read: Sequence[Sentence]) -> str:
     return read[0].text if hints >= _HINTS else ""
 
 
+def _offering(read: Sequence[Sentence]) -> str:
+    """The sentence with which they offer the job, or the first of several that together do; empty if none does."""
+    if said := first(read, lambda sentence: bool(_unconditional("offer", "not_offer", sentence))):
+        return said
+    hinting = [sentence for sentence in read if not sentence.has("condition")]
+    if sum(_apart(sentence.spans("offer_hint")) for sentence in hinting) >= _OFFER_HINTS:
+        return first(hinting, lambda sentence: sentence.has("offer_hint"))
+    return ""
+
+
+def _apart(spans: Sequence[Span]) -> int:
+    """How many of the cues stand apart from each other: "60-65k" is one."""
+    count, last_end = 0, -_HINT_GAP
+    for start, end in sorted(spans):
+        count += start - last_end >= _HINT_GAP
+        last_end = max(end, last_end)
+    return count
+
+
 def _names_step(sentence: Sentence) -> bool:
     """Whether it names a step that lies ahead, not one that may come if something else happens."""
-    if sentence.has("vague") or any(start < 3 for start, _ in sentence.spans("condition")):
+    if sentence.has("vague") or sentence.has("irrelevant") or any(start < 3 for start, _ in sentence.spans("condition")):
         return False
     polite = {sentence.clause_of(start) for start, _ in sentence.spans("pleasantry")}
     if any(sentence.clause_of(start) not in polite for start, _ in sentence.spans("ahead")):

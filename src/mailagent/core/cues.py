@@ -102,9 +102,9 @@ class Sentence:
             self._spans["asked"] = found
         return found
 
-    def ask_nothing(self) -> None:
-        """From now on it asks nothing of me: it was written by me or to somebody else."""
-        self._spans["asked"] = []
+    def ask_only(self, kind: str) -> None:
+        """From now on only cues of `kind` ask something of me: it was written by me, or to somebody else."""
+        self._spans["asked"] = self.spans(kind)
 
     def requests(self) -> bool:
         """Whether it asks for something that belongs to the process: no question by the way, no receipts."""

@@ -27,6 +27,9 @@ _NAME = re.compile(r"[^\W\d_]{3,}")
 _LEGAL_FORMS = frozenset(
     ("inc", "llc", "ltd", "plc", "gmbh", "corp", "company", "limited", "group", "the", "and", "sas", "sarl", "srl")
 )
+_PRIVATE = re.compile(
+    r"(?:gmail|googlemail|outlook|hotmail|live|yahoo|ymail|icloud|me|proton|protonmail|gmx|web|aol|fastmail|hey)\."
+)
 _AGENCY = re.compile(
     r"recruit|search|talent|staffing|personal|consult|people|hire|hiring|interim|career|jobs|partner|placement"
     r"|cabinet|headhunt"
@@ -248,6 +251,8 @@ class _Correspondents:
             return not self._other_role(message)
         if self._people & _names(message.text[:4_000]):
             return True
+        if _PRIVATE.match(domain):
+            return False
         stem = domain.split(".")[0]
         said = "".join(_names_in_order(f"{sender.name} {message.subject} {new_text(message.text)[:1_000]}"))
         return _AGENCY.search(stem) is not None or len(stem) < 4 or stem.replace("-", "") not in said

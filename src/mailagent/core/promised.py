@@ -19,6 +19,7 @@ from mailagent.core.model import Vocabulary
 TELL, DO, EVENT = 3.0, 2.0, 1.0  # how surely a cue of this kind speaks of the day on which I shall hear
 _FOLLOWING = 0.1  # is taken off for "... on Friday, and I'll call you then"
 _LATEST = 2.5  # "Friday at the latest"
+_MINE = -1.0  # by then I must act
 _NOTED, _REDATED = 0.5, 0.4  # a day in my note; a day in a correction, both without any cue
 _FROM_CLAUSE_BEFORE, _BEHIND_SUBORDINATE = 1.0, 1.5  # what is taken off
 _HEAD_REACH = 24  # characters before a day in which a word may say what kind of day it is
@@ -93,7 +94,7 @@ def _days(
         weight = _weight(sentence, mention)
         if days and weight < days[-1].weight and _SELF_CORRECTION.search(sentence.folded[: mention.start]):
             weight = days[-1].weight
-        if weight <= 0 and note:
+        if weight == 0 and note:
             weight = _NOTED
         if weight > 0:
             days.append(Promised(weight, mention.day, sentence.text))
@@ -104,11 +105,11 @@ def _days(
 
 
 def _weight(sentence: Sentence, mention: DateMention) -> float:
-    """How surely one day of the sentence is that on which I shall hear; 0 if it is not."""
+    """How surely one day of the sentence is that on which I shall hear; 0 if nothing says so, less if it is not."""
     clause = sentence.clause_of(mention.start)
     asked = sentence.asked()
     if any(sentence.clause_of(start) == clause for start, _ in asked):
-        return 0
+        return _MINE
     weight = _beside(sentence, clause, mention, sentence.spans("tell"), TELL)
     irrelevant = sentence.has("irrelevant")
     if not irrelevant and weight < DO:

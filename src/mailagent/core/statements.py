@@ -57,7 +57,7 @@ def read_statement(
         read = [sentence for sentence in read if not _about_me(sentence)]
     if not to_me or note:
         for sentence in read:
-            sentence.ask_nothing()
+            sentence.ask_only("note_request" if note else "")
     if closing := _closing(read):
         return Statement(closed=True, quote=closing)
     day = promised_day(read, said_at.astimezone(context.me.zone), context.vocabulary, note=note)
@@ -127,7 +127,11 @@ def _apart(spans: Sequence[Span]) -> int:
 
 def _names_step(sentence: Sentence) -> bool:
     """Whether it names a step that lies ahead, not one that may come if something else happens."""
-    if sentence.has("vague") or sentence.has("irrelevant") or any(start < 3 for start, _ in sentence.spans("condition")):
+    if (
+        sentence.has("vague")
+        or sentence.has("irrelevant")
+        or any(start < 3 for start, _ in sentence.spans("condition"))
+    ):
         return False
     polite = {sentence.clause_of(start) for start, _ in sentence.spans("pleasantry")}
     if any(sentence.clause_of(start) not in polite for start, _ in sentence.spans("ahead")):

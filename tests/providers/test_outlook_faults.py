@@ -20,7 +20,7 @@ from providers.harness import ABOUT_MARY, INTERVIEW, INVITATION, LETTER, PAT, WI
 from providers.outlook_harness import OutlookHarness
 
 RUNS = 300
-ROUNDS = 12
+ROUNDS = 60
 CHECK_IN = Letter("Re: Your interview", "Hi Mary,\n\nis there any news?\n\nDana Reyes\n")
 UNFLAGGED, STAYS = Flag("your turn"), Flag("no next step")
 
@@ -160,6 +160,18 @@ def test_a_fault_at_any_request_changes_nothing_in_the_end(block: int) -> None:
         assert end == EXPECTED, f"seed {seed}: {kind} at request {at}"
         assert harness.graph.violations == [], seed
         assert harness.graph.sent == [], seed
+
+
+def test_faults_without_pause_change_nothing_in_the_end() -> None:
+    kinds = [kind for kind in get_args(Fault) if kind != "401"]  # a new token refused as well is a dead sign-in
+    for seed in range(RUNS, RUNS + 40):
+        chance = random.Random(seed)
+        harness = account()
+        requests = range(1, REQUESTS * 2)
+        harness.graph.faults = {number: chance.choice(kinds) for number in requests if chance.random() < 0.3}
+        end, _ = run(harness)
+        assert end == EXPECTED, f"seed {seed}"
+        assert harness.graph.violations == [], seed
 
 
 @pytest.mark.parametrize("kind", ["503", "429", "dropped", "cut"])

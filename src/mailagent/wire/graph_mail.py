@@ -27,8 +27,8 @@ from mailagent.wire.text import clean_body, clean_line, in_zone, is_known, to_ad
 MARKER = "String {6f1f9c0e-7b0e-4b2c-9a57-3d1c2f0e8a41} Name mailagentKey"
 # Tells on a message of others that the follow-up flag on it is ours, so that clearing takes away no flag of the user's.
 FLAG_OWNER = "String {6f1f9c0e-7b0e-4b2c-9a57-3d1c2f0e8a41} Name mailagentFlag"
-# Tells on the parent of a reply that it was unread before the server made the reply.
-UNREAD = "String {6f1f9c0e-7b0e-4b2c-9a57-3d1c2f0e8a41} Name mailagentUnread"
+# Tells on the parent of a reply which reply was begun, and whether the parent was unread before.
+REPLY = "String {6f1f9c0e-7b0e-4b2c-9a57-3d1c2f0e8a41} Name mailagentReply"
 
 _HEADERS = "00020386-0000-0000-C000-000000000046"  # PS_INTERNET_HEADERS, the set of header fields as named properties
 _MESSAGE_CLASS = "String 0x001A"
@@ -89,7 +89,7 @@ def expand_headers() -> str:
 
 def expand_marks() -> str:
     """The `$expand` that brings our own marks."""
-    return _expand((MARKER, FLAG_OWNER, UNREAD))
+    return _expand((MARKER, FLAG_OWNER, REPLY))
 
 
 def _expand(properties: Sequence[str]) -> str:
@@ -164,7 +164,7 @@ def extended_properties(raw: Mapping[str, object]) -> dict[str, str]:
     return {_KNOWN.get(name.lower(), name): value for name, value in found.items()}
 
 
-_KNOWN = {name.lower(): name for name in (MARKER, FLAG_OWNER, UNREAD, *_PROPERTIES)}
+_KNOWN = {name.lower(): name for name in (MARKER, FLAG_OWNER, REPLY, *_PROPERTIES)}
 
 
 def parse_instant(value: str) -> datetime | None:
@@ -289,9 +289,9 @@ def owned_flag(*, owned: bool) -> dict[str, object]:
     return _property(FLAG_OWNER, "1" if owned else "0")
 
 
-def unread_mark(*, unread: bool) -> dict[str, object]:
-    """The property that says, on a message, whether it is to be unread again."""
-    return _property(UNREAD, "1" if unread else "0")
+def reply_note(marker: str, *, unread: bool) -> dict[str, object]:
+    """The property that says, on a parent, which reply was begun, and whether the parent is to be unread again."""
+    return _property(REPLY, f"{marker} {'unread' if unread else 'read'}")
 
 
 def _property(name: str, value: str) -> dict[str, object]:

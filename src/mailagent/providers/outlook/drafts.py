@@ -2,15 +2,14 @@
 
 A thank-you is a new message (`POST /me/messages`) that carries its marker from the start. A reply is made by the server
 (`createReply`, which quotes the parent and sets the conversation) and gets its marker and its text in the call right
-after. A reply whose second call never came is an empty one without a marker in that conversation: it is taken up again
-instead of making another. Outlook makes no reply to an invitation, and none to what is not in this mailbox: there the
-letter is a new message.
+after. A reply whose second call never came is an empty one without a marker in that conversation: what is noted on its
+parent says so, and it is taken up again instead of making another. Outlook makes no reply to an invitation, and none to
+what is not in this mailbox: there the letter is a new message.
 """
 
 from __future__ import annotations
 
 import contextlib
-import logging
 from collections.abc import Collection
 from typing import Literal
 
@@ -18,11 +17,11 @@ from mailagent.core.model import Draft
 from mailagent.errors import DraftChanged, MailagentError
 from mailagent.providers.base import DraftRef, StoredDraft
 from mailagent.providers.outlook.client import AS_HTML, Graph, InvalidRequest, ItemNotFound, Json, address
-from mailagent.wire.fields import mapping, text
+from mailagent.wire.fields import mapping, mappings, text
 from mailagent.wire.graph_mail import (
     DRAFT_FIELDS,
     MARKER,
-    UNREAD,
+    REPLY,
     body_text,
     draft_fingerprint,
     draft_to_graph,
@@ -32,14 +31,12 @@ from mailagent.wire.graph_mail import (
     new_text,
     quote,
     quoted_history,
+    reply_note,
     reply_to_graph,
-    unread_mark,
 )
 
-log = logging.getLogger(__name__)
-
 _DRAFTS = "/me/mailFolders/drafts/messages"
-_PARENT_FIELDS = "id,conversationId,isRead,isDraft"
+_PARENT_FIELDS = "id,conversationId,internetMessageId,isRead,isDraft"
 State = Literal["draft", "sent", "gone"]
 
 
@@ -65,7 +62,7 @@ class OutlookDrafts:
     def find_draft(self, ref: DraftRef) -> StoredDraft | None:
         """See DraftStore. A draft found in Deleted Items is "gone"."""
         where = address("/me/messages", filter=filter_marker(ref.marker), select=DRAFT_FIELDS, expand=expand_marks())
-        found = [row for row in self._graph.rows(where) if _marker(row) == ref.marker]
+        found = [row for row in mappings(self._graph.get(where), "value") if _marker(row) == ref.marker]
         if not found:  # some mailboxes answer such a filter with nothing
             listing = address(_DRAFTS, select="id,subject", expand=expand_marks(), top="100")
             ids = [text(row, "id") for row in self._graph.rows(listing) if _marker(row) == ref.marker]
@@ -131,13 +128,15 @@ class OutlookDrafts:
                 [address("/me/messages/{}", parent.provider_id, select=_PARENT_FIELDS, expand=expand_marks())]
             )
         if row is None and parent.message_id:
+            own_id = f"<{parent.message_id}>"
             where = address(
                 "/me/messages",
-                filter=f"internetMessageId eq {quote(f'<{parent.message_id}>')}",
+                filter=f"internetMessageId eq {quote(own_id)}",
                 select=_PARENT_FIELDS,
                 expand=expand_marks(),
             )
-            row = next(iter(self._graph.rows(where)), None)
+            rows = mappings(self._graph.get(where), "value")
+            row = next((one for one in rows if text(one, "internetMessageId") == own_id), None)
         if row is None or row.get("isDraft") is True or "eventMessage" in text(row, "@odata.type"):
             return None
         return row
@@ -145,21 +144,23 @@ class OutlookDrafts:
     def _reply(self, parent: Json, draft: Draft) -> Json | None:
         """Our reply, made or taken up again; None where the server makes none to this message.
 
-        Making it marks the parent as read. That it was unread is noted on it before, and undone after, so that it stays
-        unread even where the program is stopped between the two.
+        What is begun is noted on the parent first, with whether it was unread: making a reply marks it as read. So
+        both are put right where the program was stopped in between, and an empty reply of the user's is never taken.
         """
         mine = address("/me/messages/{}", text(parent, "id"))
-        was_unread = parent.get("isRead") is False or extended_properties(parent).get(UNREAD) == "1"
-        if was_unread:
-            self._graph.patch(mine, unread_mark(unread=True))
-        bare = self._bare_reply(text(parent, "conversationId"))
+        noted = extended_properties(parent).get(REPLY, "")
+        begun = noted.startswith(f"{draft.marker} ")
+        was_unread = noted.endswith(" unread") if begun else parent.get("isRead") is False
+        if not begun:
+            self._graph.patch(mine, reply_note(draft.marker, unread=was_unread))
+        bare = self._bare_reply(text(parent, "conversationId")) if begun else None
         if bare is None:
             try:
                 bare = self._graph.post(f"{mine}/createReply", {}, prefer=AS_HTML)
             except (InvalidRequest, ItemNotFound):
                 return None
         if was_unread:
-            self._graph.patch(mine, {"isRead": False, **unread_mark(unread=False)})
+            self._graph.patch(mine, {"isRead": False})
         made = self._graph.patch(address("/me/messages/{}", text(bare, "id")), reply_to_graph(draft, bare))
         return {**bare, **made}
 
@@ -172,11 +173,8 @@ class OutlookDrafts:
             expand=expand_marks(),
         )
         for row in self._graph.rows(where, prefer=AS_HTML):
-            if (
-                text(row, "conversationId") == conversation
-                and not _marker(row)
-                and not new_text(body_text(row)).strip()
-            ):
+            is_bare = not _marker(row) and not new_text(body_text(row)).strip()
+            if is_bare and text(row, "conversationId") == conversation:
                 return row
         return None
 

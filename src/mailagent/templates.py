@@ -4,7 +4,8 @@ A file is called `<purpose>.<language>.j2`. A line in square brackets begins a m
 one wording, a small Jinja2 template. Words in round brackets before a wording say when it may be used: tones, stages,
 flags, "!" before a flag that must not hold. `[shape]` lists the orders in which moves make a letter: "/" begins a new
 paragraph, "a|b" stands for the first of the two that is possible. Lines beginning with `{#` are comments. A file
-without any move is a letter by itself: each line a sentence, empty lines between paragraphs.
+without any move is a letter by itself: each line a sentence, empty lines between paragraphs, "Subject: ..." if wanted.
+What the user's own file lacks of subject, greeting and sign-off is taken from the shipped one.
 
 A wording is used only where every fact it names is known, so a missing fact leaves no hole.
 """
@@ -14,7 +15,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -60,7 +61,9 @@ def load_templates(own: Path | None) -> TemplateSet:
                 f"The template folder {own} is not there.",
                 next="Make it, or take `templates` out of [thank_you] in the settings.",
             )
-        templates.update(_read_folder(own, faults, own=True))
+        for name, template in _read_folder(own, faults, own=True).items():
+            shipped = {move: templates[name].moves[move] for move in _PLAIN_MOVES}
+            templates[name] = replace(template, moves={**shipped, **template.moves})
     if faults:
         raise ConfigError(
             "Your letter templates have faults." if len(faults) > 1 else "One of your letter templates has a fault.",

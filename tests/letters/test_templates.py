@@ -57,7 +57,7 @@ def test_own_template_takes_the_place_of_the_shipped_one(tmp_path: Path) -> None
     )
     letter = compose(request(days_ago=1), templates)
     assert letter.subject == "About yesterday"
-    assert "It was good of you to meet me.\n\nWrite any time.\n" in letter.text
+    assert letter.text.startswith("Hi Mary,\n\nIt was good of you to meet me.\n\nWrite any time.\n\n")
     assert "role" not in letter.text
     with_role = compose(request(role="Nurse"), templates).text
     assert "It was good of you to meet me. I like the Nurse role." in with_role

@@ -78,6 +78,21 @@ def test_a_promised_day_takes_the_place_of_the_question(templates: TemplateSet) 
         assert "?" not in text
 
 
+def test_a_promise_without_a_day_is_leant_on_too(templates: TemplateSet) -> None:
+    for tone in TONES:
+        promised = NextStep("known", "they will decide soon")
+        text = compose(request(promised=promised, ask_next_step=True, tone=tone), templates).text
+        assert "a decision" in text
+        assert "?" not in text
+
+
+def test_a_promise_that_has_passed_is_not_leant_on(templates: TemplateSet) -> None:
+    promised = NextStep("known", "decision", by=date(2026, 3, 9))
+    text = compose(request(promised=promised, ask_next_step=True), templates).text
+    assert "decision" not in text
+    assert text.count("?") == 1
+
+
 @pytest.mark.parametrize("tone", TONES)
 def test_exactly_one_sentence_asks_how_it_goes_on(templates: TemplateSet, tone: str) -> None:
     for key in ("one", "two", "three", "four"):

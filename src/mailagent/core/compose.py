@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mailagent.core.letters import debrief
 from mailagent.core.letters.cost import SAME, Choice, Sentence, Wanted
 from mailagent.core.letters.facts import Facts, facts_of
@@ -26,6 +28,7 @@ _GROUND = {
     "no_show": "no-show",
 }
 _WORDS = {"thank_you": {"warm": (54, 120), "formal": (54, 120), "brief": (50, 85)}}
+_ANSWERED = re.compile(r"(?:re|aw|antw|sv|vs|rif|res)\s*:", re.IGNORECASE)  # "Re:" as mail clients write it
 _PERSONAL = frozenset({"first", "formal_name", "name", "their_title", "length"}) | NOTED
 _WORTH_NAMING = frozenset(
     {"day", "role", "company", "topics", "by", "promised_by", "from_time"} | NOTED - {"recommended"}
@@ -87,7 +90,7 @@ def _subject(request: LetterRequest, template: Template, facts: Facts) -> str:
     """A reply keeps its thread's subject; else one that the others of this panel do not get."""
     if request.parent_subject is not None:
         parent = single_line(request.parent_subject)
-        return parent if parent.casefold().startswith("re:") else f"Re: {parent}".rstrip()
+        return parent if _ANSWERED.match(parent) else f"Re: {parent}".rstrip()
     subjects = possible(template, "subject", facts)
     if not subjects:
         return ""

@@ -80,7 +80,7 @@ def _holds(request: LetterRequest, known: dict[str, str]) -> frozenset[str]:
     flags = {
         "again": request.met_before,
         "others": bool(request.others),
-        "ask": request.ask_next_step and "by" not in known,
+        "ask": request.ask_next_step and not {"by", "step"} & known.keys(),
         "fresh": fresh,
         "first_check": request.number <= 1 and request.of > 1,
         "last_check": request.number >= request.of,
@@ -165,6 +165,8 @@ def _promise(promised: NextStep | None, request: LetterRequest, language: str) -
     zone = request.me.zone
     now = request.now.astimezone(zone)
     step = promised.step or ""
+    if promised.by and promised.by < now.date() and request.purpose != "check_in":
+        return {}
     named = next(((en, de) for pattern, en, de in _STEPS if re.search(pattern, step[:200], re.IGNORECASE)), None)
     return {
         "by": days.deadline(promised.by, now.date(), language) if promised.by else None,

@@ -30,10 +30,12 @@ _AHEAD = timedelta(days=8)
 
 
 class _File(NamedTuple):
-    """A calendar file: what its events are grouped under, where it is, and what tells whether it changed."""
+    """A calendar file: what its events are grouped under, its path (as text: there may be very many), and what tells
+    whether it changed.
+    """
 
     group: str
-    path: Path
+    path: str
     mark: str
 
 
@@ -63,7 +65,7 @@ class CalendarFiles:
         return EventChanges(
             events=self._read(changed, Window(window.start, window.end + _AHEAD), refreshed, faults),
             refreshed=refreshed,
-            cursor=reach.dump(seen),
+            cursor=cursor if cursor and fresh and seen == known.files else reach.dump(seen),
             faults=faults,
         )
 
@@ -72,7 +74,7 @@ class CalendarFiles:
         try:
             status = self._path.stat()
             if stat.S_ISREG(status.st_mode):
-                return [_File(_printable(self._path.name), self._path, _mark(status))]
+                return [_File(_printable(self._path.name), str(self._path), _mark(status))]
             return sorted(_calendar_files(self._path, faults))
         except OSError as fault:
             raise TransientError(
@@ -83,7 +85,8 @@ class CalendarFiles:
 
     def _read(self, files: list[_File], window: Window, refreshed: list[str], faults: list[Fault]) -> Iterator[Event]:
         """The events file by file. A file that is not read completely keeps what was known of it."""
-        for group, path, _ in files:
+        for group, name, _ in files:
+            path = Path(name)
             problems: list[str] = []
             try:
                 if path.stat().st_size > MAX_FILE:
@@ -153,7 +156,7 @@ def _mark(status: os.stat_result) -> str:
 
 def _printable(name: str) -> str:
     """A file name as text that can be stored, also where it is no valid UTF-8."""
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+    return name if name.isascii() else name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _calendar_files(root: Path, faults: list[Fault]) -> Iterator[_File]:
@@ -185,7 +188,7 @@ def _calendar_files(root: Path, faults: list[Fault]) -> Iterator[_File]:
                     if depth < _MAX_DEPTH:
                         waiting.append((name, depth + 1))
                 elif entry.name[-4:].lower() == ".ics" and entry.is_file():
-                    yield _File(_printable(name), root / name, _mark(entry.stat()))
+                    yield _File(_printable(name), entry.path, _mark(entry.stat()))
             except OSError:
                 continue  # a link to nowhere, or gone since
 

@@ -8,8 +8,8 @@ look-up takes the later one and removes an older one that nobody has touched.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from mailagent.core.model import Draft
@@ -30,6 +30,14 @@ class _Found:
     entry: Entry
     mark: str
     content: StoredContent
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The messages in Drafts by their id and by their Message-ID."""
+
+    by_id: dict[str, Entry] = field(default_factory=dict)
+    by_marker: dict[str, list[Entry]] = field(default_factory=dict)
 
 
 class MaildirDrafts:
@@ -53,14 +61,15 @@ class MaildirDrafts:
 
     def find_draft(self, ref: DraftRef) -> StoredDraft | None:
         """The draft of this marker, in Drafts or then among sent mail."""
-        found = self._with_marker(ref)
+        found = self._with_marker(ref, self._listed())
         return _stored(found, ref) if found else self._sent(ref)
 
     def get_drafts(self, refs: Collection[DraftRef]) -> dict[str, StoredDraft]:
         """The state of each draft now."""
         states: dict[str, StoredDraft] = {}
+        listed = self._listed()
         for ref in refs:
-            found = self._present(ref)
+            found = self._present(ref, listed)
             state = _stored(found, ref) if found else self._sent(ref)
             states[ref.key] = state or StoredDraft(ref.provider_id, "gone", thread=ref.parent_thread)
         return states
@@ -89,22 +98,29 @@ class MaildirDrafts:
         return next((name for name in self._maildir.folders() if folder_kind(name) == "drafts"), _DRAFTS)
 
     def _untouched(self, ref: DraftRef) -> _Found | None:
-        found = self._present(ref)
+        found = self._present(ref, self._listed())
         if found is not None and found.content.fingerprint != ref.fingerprint:
             raise DraftChanged("The draft was edited.", why="It belongs to you now and stays as it is.")
         return found
 
-    def _present(self, ref: DraftRef) -> _Found | None:
+    def _listed(self) -> _Listed:
+        """What is in Drafts now; messages marked as deleted are not."""
+        listed = _Listed()
+        for entry in entries_of_kind(self._maildir, frozenset(("drafts",))):
+            if "T" not in entry.flags:
+                listed.by_id[entry.id] = entry
+                listed.by_marker.setdefault(self._message_id(entry), []).append(entry)
+        return listed
+
+    def _present(self, ref: DraftRef, listed: _Listed) -> _Found | None:
         """The draft by its marker, or by its file where a mail client has given it another Message-ID."""
-        found = self._with_marker(ref)
-        if found is None:
-            entry = next((entry for entry in self._drafts() if entry.id == ref.provider_id), None)
-            found = self._read(entry) if entry else None
+        found = self._with_marker(ref, listed)
+        if found is None and ref.provider_id in listed.by_id:
+            found = self._read(listed.by_id[ref.provider_id])
         return found
 
-    def _with_marker(self, ref: DraftRef) -> _Found | None:
-        entries = [entry for entry in self._drafts() if self._message_id(entry) == ref.marker]
-        entries.sort(key=self._maildir.modified)
+    def _with_marker(self, ref: DraftRef, listed: _Listed) -> _Found | None:
+        entries = sorted(listed.by_marker.get(ref.marker, ()), key=self._maildir.modified)
         found = [read for entry in entries if (read := self._read(entry)) is not None]
         if not found:
             return None
@@ -113,10 +129,6 @@ class MaildirDrafts:
             if older.content.fingerprint in (ref.fingerprint, latest.content.fingerprint):
                 self._maildir.remove(older.entry)
         return latest
-
-    def _drafts(self) -> Iterator[Entry]:
-        """Messages in Drafts that are not marked as deleted."""
-        return (entry for entry in entries_of_kind(self._maildir, frozenset(("drafts",))) if "T" not in entry.flags)
 
     def _sent(self, ref: DraftRef) -> StoredDraft | None:
         """The draft among sent mail: its Message-ID is there, in a message no older than the draft."""

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from fakes.keyring import MemoryKeyring
-from mailagent import vault as vault_module
+from mailagent import vault_key
 from mailagent.errors import AuthError, ConfigError
-from mailagent.vault import Vault, create_key_file, read_key_file
+from mailagent.vault import Vault
+from mailagent.vault_key import create_key_file, read_key_file
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def ring(monkeypatch: pytest.MonkeyPatch) -> type[MemoryKeyring]:
 @pytest.fixture
 def no_ring(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PYTHON_KEYRING_BACKEND", raising=False)
-    monkeypatch.delenv(vault_module.PASSPHRASE, raising=False)
+    monkeypatch.delenv(vault_key.PASSPHRASE, raising=False)
     monkeypatch.setattr("keyring.backend.get_all_keyring", list)
 
 
@@ -103,7 +104,7 @@ def test_without_a_keyring_it_says_what_to_do_and_stores_nothing(state: Path, no
     with pytest.raises(AuthError) as caught:
         vault.put("google:personal", "token")
     assert "key file" in caught.value.next
-    assert vault_module.PASSPHRASE in caught.value.next
+    assert vault_key.PASSPHRASE in caught.value.next
     assert not state.with_suffix(".vault").exists()
     with pytest.raises(AuthError):
         vault.probe()
@@ -137,16 +138,45 @@ def test_a_lost_key_is_named_and_signing_in_again_mends_it(state: Path, ring: ty
     assert state.with_suffix(".vault.unreadable").exists()
 
 
+def test_preparing_to_sign_in_puts_a_file_whose_key_is_lost_aside(state: Path, ring: type[MemoryKeyring]) -> None:
+    Vault.open(state).put("a", "token")
+    ring.entries.clear()
+    with pytest.raises(AuthError):
+        Vault.open(state).probe()
+    assert Vault.open(state).prepare() == "keyring"
+    assert state.with_suffix(".vault.unreadable").exists()
+
+
+def test_a_new_vault_asks_for_its_passphrase_once(state: Path, no_ring: None) -> None:
+    asked: list[str] = []
+
+    def ask() -> str:
+        asked.append("once")
+        return "correct horse"
+
+    vault = Vault.open(state, ask=ask)
+    assert vault.prepare() == "passphrase"
+    vault.put("a", "token")
+    assert vault.get("a") == "token"
+    assert asked == ["once"]
+
+
+@pytest.mark.usefixtures("ring")
+def test_forgetting_what_was_never_stored_makes_no_vault(state: Path) -> None:
+    Vault.open(state).delete("a")
+    assert not state.with_suffix(".vault").exists()
+
+
 def test_a_passphrase_is_asked_for_only_where_it_may_be(
     state: Path, no_ring: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Vault.open(state, ask=lambda: "correct horse").put("a", "token")
     assert Vault.open(state, ask=lambda: "correct horse").get("a") == "token"
-    with pytest.raises(AuthError, match="cannot be decrypted"):
-        Vault.open(state, ask=lambda: "wrong").get("a")
+    with pytest.raises(AuthError, match="not that of the vault"):
+        Vault.open(state, ask=lambda: "wrong").put("a", "other")
     with pytest.raises(AuthError, match="passphrase is missing"):
         Vault.open(state).get("a")
-    monkeypatch.setenv(vault_module.PASSPHRASE, "correct horse")
+    monkeypatch.setenv(vault_key.PASSPHRASE, "correct horse")
     assert Vault.open(state).get("a") == "token"
 
 

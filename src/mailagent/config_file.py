@@ -13,7 +13,8 @@ from tomlkit.exceptions import TOMLKitError
 
 from mailagent.errors import ConfigError
 from mailagent.settings import config_path, default_state
-from mailagent.vault import Vault, create_key_file, replace_file
+from mailagent.vault import Vault, replace_file
+from mailagent.vault_key import create_key_file
 
 Value = str | bool | int | Sequence[str]
 
@@ -26,29 +27,26 @@ class Place:
     state: Path
     key_file: Path | None
     content: Mapping[str, Any] = field(repr=False)
+    _new: Mapping[str, Value] = field(repr=False)  # settings that are written with the first of the rest
 
     @classmethod
     def of(cls, config: str | None, key_file: str | None = None) -> Self:
         """The config of --config. A new one outside the user's config folder keeps its state beside it.
 
-        key_file: of --key-file; it is made if missing, and written into the config. Raises ConfigError.
+        key_file: of --key-file; it is made if missing. Nothing else is written yet. Raises ConfigError.
         """
         path = config_path(config)
-        content = _read(path)
+        content = dict(_read(path))
+        new: dict[str, Value] = {}
         if not path.exists() and path != config_path(None):
-            put_setting(path, "state", "state.sqlite")
-            content = _read(path)
+            new["state"] = "state.sqlite"
         if key_file is not None:
             written = Path(key_file).expanduser().absolute()
             create_key_file(written)
-            put_setting(path, "key_file", _relative(written, path.parent))
-            content = _read(path)
-        return cls(
-            path,
-            _resolved(content.get("state"), path) or default_state(),
-            _resolved(content.get("key_file"), path),
-            content,
-        )
+            new["key_file"] = _relative(written, path.parent)
+        content |= new
+        state = _resolved(content.get("state"), path) or default_state()
+        return cls(path, state, _resolved(content.get("key_file"), path), content, new)
 
     def vault(self, ask: Callable[[], str] | None) -> Vault:
         """The vault of this state."""
@@ -74,6 +72,7 @@ class Place:
 
     def put_account(self, name: str, values: Mapping[str, Value]) -> None:
         """Write the account's block; see the function."""
+        self._put_new()
         put_account(self.path, name, values)
 
     def put_me(self, name: str, emails: Sequence[str], time_zone: str, signature: str = "") -> None:
@@ -81,9 +80,14 @@ class Place:
         me = self.content.get("me", {})
         if not (emails or me.get("emails")):
             raise ConfigError("The account does not say its own address.", next="Write it into [me] emails.")
+        self._put_new()
         guess = name or emails[0].partition("@")[0].replace(".", " ").title() if emails else name
         zone = time_zone or me.get("time_zone") or _local_zone()
         put_me(self.path, {"name": guess, "emails": emails, "time_zone": zone, "signature": signature})
+
+    def _put_new(self) -> None:
+        for key, value in self._new.items():
+            put_setting(self.path, key, value)
 
 
 def _read(path: Path) -> Mapping[str, Any]:

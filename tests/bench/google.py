@@ -76,7 +76,8 @@ def prepare(folder: Path, endpoint: str) -> None:
     """A config and a sign-in, as `setup google` leaves them."""
     from mailagent.providers.google.calls import CALENDAR_SCOPE, MAIL_SCOPE
     from mailagent.providers.google.tokens import Grant, save_grant
-    from mailagent.vault import Vault, create_key_file
+    from mailagent.vault import Vault
+    from mailagent.vault_key import create_key_file
 
     (folder / "config.toml").write_text(CONFIG.format(me=ME, endpoint=endpoint), encoding="utf-8")
     create_key_file(folder / "key")

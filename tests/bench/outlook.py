@@ -79,7 +79,8 @@ def prepare(folder: Path, emulator: Any) -> None:
     from emulator.outlook_seed import CLIENT_ID, click_through
     from mailagent.providers.outlook.signin import by_browser
     from mailagent.providers.outlook.tokens import SignIn
-    from mailagent.vault import Vault, create_key_file
+    from mailagent.vault import Vault
+    from mailagent.vault_key import create_key_file
 
     host = emulator.microsoft
     (folder / "config.toml").write_text(CONFIG.format(me=ME, client_id=CLIENT_ID, host=host), encoding="utf-8")

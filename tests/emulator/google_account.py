@@ -15,7 +15,8 @@ from fakes.emulator import Emulator
 from mailagent.providers.google import GoogleProvider
 from mailagent.providers.google.calls import CALENDAR_SCOPE, MAIL_SCOPE
 from mailagent.providers.google.tokens import Grant, save_grant
-from mailagent.vault import Vault, create_key_file
+from mailagent.vault import Vault
+from mailagent.vault_key import create_key_file
 from providers.google_account import LABELS, event_resource, mime
 from providers.harness import ME, CalendarEntry, Mail, SeenDraft
 

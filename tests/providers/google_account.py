@@ -16,7 +16,8 @@ from mailagent.core.model import Address
 from mailagent.providers.google import GoogleProvider
 from mailagent.providers.google.calls import CALENDAR_SCOPE, MAIL_SCOPE
 from mailagent.providers.google.tokens import Grant, save_grant
-from mailagent.vault import Vault, create_key_file
+from mailagent.vault import Vault
+from mailagent.vault_key import create_key_file
 from providers.harness import ME, CalendarEntry, Mail, SeenDraft
 
 LABELS = {"inbox": {"INBOX", "UNREAD"}, "sent": {"SENT"}, "trash": {"TRASH"}, "drafts": {"DRAFT"}, "other": set[str]()}

@@ -17,7 +17,8 @@ from mailagent.errors import AuthError, ConfigError, ForbiddenCall, TransientErr
 from mailagent.providers.outlook.signin import by_browser, by_device_code
 from mailagent.providers.outlook.tokens import SCOPES, SignIn, claims_challenge, explain, scopes_at, sign_in_calls
 from mailagent.providers.transport import GuardedSession
-from mailagent.vault import Vault, create_key_file
+from mailagent.vault import Vault
+from mailagent.vault_key import create_key_file
 
 
 @pytest.fixture

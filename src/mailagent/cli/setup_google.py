@@ -70,7 +70,7 @@ def command(  # noqa: PLR0913, PLR0917 each question has its flag
     path = _client_path(client, known.get("client"), place.path.parent, asks)
     own = read_client(path)
     vault = place.vault(_passphrase if asks else None)
-    vault.probe()
+    vault.prepare()
     _explain()
     if asks and not click.confirm("Sign in now?", default=True, err=True):
         raise click.Abort

@@ -85,7 +85,7 @@ def command(  # noqa: PLR0913, PLR0917  each question has its flag
     client_id = client_id or known.get("client_id") or _ask_client_id(asks)
     authority, endpoint = authority or known.get("authority"), endpoint or known.get("endpoint")
     vault = place.vault(_passphrase if asks else None)
-    vault.probe()
+    vault.prepare()
     _explain()
     if asks and not click.confirm("Sign in now?", default=True, err=True):
         raise click.Abort

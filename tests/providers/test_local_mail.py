@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -65,6 +66,32 @@ def test_a_flag_set_by_a_mail_client_makes_no_new_mail(files: LocalHarness) -> N
     assert (list(changes.messages), changes.removed) == ([], ())
 
 
+def test_a_message_renamed_while_it_is_read_is_not_lost(files: LocalHarness) -> None:
+    files.add_message(INVITATION)
+    messages = files.provider().search(ABOUT_MARY).messages
+    files.star(INVITATION.message_id)
+    assert [message.message_id for message in messages] == [INVITATION.message_id]
+
+
+def test_a_message_that_may_not_be_opened_is_a_fault(files: LocalHarness, monkeypatch: pytest.MonkeyPatch) -> None:
+    files.add_message(INVITATION)
+
+    def refuse(path: Path, mode: str) -> IO[bytes]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)  # for the superuser no mode of a file is a bar
+    changes = files.provider().search(ABOUT_MARY)
+    assert list(changes.messages) == []
+    assert len(changes.faults) == 1
+
+
+def test_a_file_from_a_broken_clock_is_read_all_the_same(files: LocalHarness) -> None:
+    files.add_message(INVITATION)
+    os.utime(files.path_of(INVITATION.message_id), (0, 10**11))
+    [message] = files.provider().search(ABOUT_MARY).messages
+    assert message.date == INVITATION.date
+
+
 def test_mail_moved_to_another_folder_goes_and_comes(files: LocalHarness) -> None:
     files.add_message(INVITATION)
     first = files.provider().search(ABOUT_MARY)
@@ -94,7 +121,6 @@ def test_a_phrase_is_found_in_a_body_and_only_as_whole_words(files: LocalHarness
 
 def test_a_message_that_cannot_be_read_is_a_fault_and_the_rest_is_found(files: LocalHarness) -> None:
     files.deliver(b"\x00\x01 no message")
-    files.deliver(b"")
     files.add_message(INVITATION)
     query = replace(ABOUT_MARY, phrases=frozenset({"whatever"}))
     changes = files.provider().search(query)

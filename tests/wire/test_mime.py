@@ -20,7 +20,6 @@ from mailagent.wire.mime import (
     fingerprint,
     message_from_bytes,
     sanitise_header,
-    without_quotes,
 )
 
 ME = Me("Dana Reyes", ("dana@mail.example",), "America/New_York")
@@ -349,7 +348,3 @@ def test_a_fingerprint_sees_words_and_recipients_but_not_spaces() -> None:
     assert same != fingerprint(to, "Hi", "one two four")
     assert same != fingerprint((), "Hi", "one two\nthree\n")
     assert same != fingerprint(to, "Hi you", "one two\nthree\n")
-
-
-def test_quoted_lines_are_no_words_of_mine() -> None:
-    assert without_quotes("mine\n> yours\n\nmine too\n>> older\n") == "mine\n\nmine too"

@@ -101,8 +101,13 @@ class MaildirMail:
 
     def _message_if(self, entry: Entry, wanted: _Wanted) -> Message | None:
         head = self._maildir.read(entry, _HEAD)
-        if not head:
-            return None  # gone since, or still empty: it comes again under another name
+        if head is None:
+            renamed = self._maildir.find(entry.id)  # a mail client set a flag since the folder was listed
+            if renamed is None:
+                return None
+            entry, head = renamed, self._maildir.read(renamed, _HEAD)
+        if head is None:
+            raise WireError("The message cannot be opened.")
         if wanted.phrases is None and not wanted.in_headers(_headers_of(head)):
             return None
         data = head if len(head) < _HEAD else self._maildir.read(entry, MAX_MESSAGE)

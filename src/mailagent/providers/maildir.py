@@ -33,6 +33,7 @@ _SPECIAL: dict[str, Folder] = {
     ".deleted items": "trash",
     ".deleted messages": "trash",
 }
+_LATEST = 32_503_680_000.0  # the year 3000: a broken clock may have written anything
 _count = itertools.count(1)
 
 
@@ -116,7 +117,7 @@ class Maildir:
     def modified(self, entry: Entry) -> float:
         """When the file was written, in seconds since 1970; 0 where it is gone."""
         try:
-            return self.path(entry).stat().st_mtime
+            return min(max(self.path(entry).stat().st_mtime, 0.0), _LATEST)
         except OSError:
             return 0.0
 

@@ -122,11 +122,6 @@ def content_from_bytes(data: bytes) -> StoredContent:
         raise WireError("The draft cannot be read.") from fault
 
 
-def without_quotes(text: str) -> str:
-    """The text without the lines that quote another message."""
-    return "\n".join(line for line in text.split("\n") if not line.startswith(">")).strip()
-
-
 def _parsed(data: bytes) -> Part:
     try:
         return parse_bytes(data, policy=compat32)

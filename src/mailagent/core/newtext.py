@@ -25,7 +25,7 @@ _ATTRIBUTION_START = re.compile(
 _ATTRIBUTION_END = re.compile(
     r"(?:\b(?:wrote|writes|schrieb(?: .{0,80})?|a ecrit|escribio|escreveu|schreef(?: .{0,80})?|ha scritto"
     r"|skrev(?: .{0,80})?"
-    r"|napisal(?:\(a\))?|kirjoitti|said|geschrieben)|のメール|(?:さん|様)?(?:は|が)?(?:書きました|wrote)|写道|작성)\s?[:：]\s*$"
+    r"|napisal(?:\(a\))?|kirjoitti|said|geschrieben)|のメール|(?:さん|様)?(?:は|が)?(?:書きました|wrote)|写道|작성|<\S{3,80}@\S{3,80}>)\s?[:：]\s*$"
 )
 _ORIGINAL = re.compile(
     r"\s*[-_=*]{2,} ?(?:original message|original appointment|urspr(?:u|ue)ngliche nachricht|message d'origine"
@@ -61,7 +61,7 @@ _DEVICE = re.compile(
     r"|diese nachricht wurde von meinem|verstuurd vanaf)"
 )
 _SIGN_OFF = re.compile(
-    r"\s*(?:(?:with )?(?:all |very |many |kind|kindest|best|warm|warmest|my )*(?:regards|wishes"
+    r"\s*(?:(?:with )?(?:(?:all|very|many|kind|kindest|best|warm|warmest|my) )*(?:regards|wishes"
     r"|thanks)(?: and (?:regards|thanks))?|best"
     r"|cheers|sincerely(?: yours)?|yours(?: (?:sincerely|faithfully|truly))?|respectfully|cordially|thanks (?:and"
     r"|&) regards|thx|rgds"

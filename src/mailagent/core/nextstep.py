@@ -22,6 +22,7 @@ from mailagent.core.text import fold
 __all__ = ["Statement", "next_step", "read_statement"]
 
 _FORWARDED = re.compile(r"(?:fwd?|wg|tr|rv|enc|i|転送)\s?:")
+_THANKS_WORDS = 12
 _THIRD_PERSON = re.compile(r"\b(?:her|him|them)\b")
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _LEGAL_FORMS = frozenset(
@@ -125,6 +126,9 @@ def _from_description(state: _State, description: str, interview_day: datetime, 
     statement = read_statement(description, interview_day, context)
     if statement.by is None or statement.closed or statement.offer:
         return state
+    steps = cues_for(description, context.vocabulary).steps
+    if not any(pattern.search(plain(fold(statement.quote))) for label, pattern in steps if label == "decision"):
+        return state
     return _take(state, replace(statement, action_needed=False), _Origin("event", interview_day))
 
 
@@ -227,7 +231,15 @@ def _after_mine(state: _State, message: Message, context: Context) -> _State:
         return replace(state, pending=False, accepted=True)
     if state.pending and any(cues.has("my_later", sentence) for sentence in folded):
         return state
+    if state.pending and _only_thanks(" ".join(folded), cues):
+        return state
     return replace(state, pending=False)
+
+
+def _only_thanks(folded: str, cues: Cues) -> bool:
+    """A short word of thanks that brings nothing they asked for."""
+    brief = len(folded.split()) <= _THANKS_WORDS and not any(char.isdigit() for char in folded)
+    return brief and cues.has("my_ack", folded) and not cues.has("my_done", folded)
 
 
 # ---- whose mail ------------------------------------------------------------------------------------------------------

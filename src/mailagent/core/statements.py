@@ -62,7 +62,7 @@ def read_statement(
         return Statement(closed=True, quote=closing)
     day = promised_day(read, said_at.astimezone(context.me.zone), context.vocabulary, note=note)
     offer = _offering(read)
-    request = first(read, lambda sentence: bool(sentence.asked()) and not sentence.has("irrelevant"))
+    request = first(read, Sentence.requests)
     revoked = first(read, lambda sentence: sentence.has("no_date"))
     if revoked and (day is None or day.weight < DO):
         return Statement(revoked=True, quote=revoked, action_needed=bool(request))

@@ -1,0 +1,406 @@
+"""What comes next after an interview, told from hand-made threads around Monday 2 March 2026."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mailagent.core.model import Address, Context, Me, Message, NextStep, Note, Person
+from mailagent.core.nextstep import next_step, read_statement
+from mailagent.resources import load_vocabulary
+
+ZONE = ZoneInfo("Europe/London")
+START = datetime(2026, 3, 2, 10, 0, tzinfo=ZONE)
+SAID = datetime(2026, 3, 3, 10, 0, tzinfo=ZONE)  # a Tuesday
+CONTEXT = Context(Me("Sam Field", ("sam@field.example", "sf@mail.example"), "Europe/London"), load_vocabulary())
+ANN = Person("Ann Low", "ann@acme.example")
+SENDERS = {
+    "me": Address("Sam Field", "sam@field.example"),
+    "me too": Address("", "sf@mail.example"),
+    "company": Address("Ann Low", "ann@acme.example"),
+    "agency": Address("Bo Reed", "bo@reedsearch.example"),
+    "friend": Address("Joe", "joe@gmail.com"),
+    "other firm": Address("Kay Dunn", "kay@otherfirm.example"),
+}
+Mail = tuple[str, int, str] | tuple[str, int, str, str]
+
+
+def _messages(mails: Sequence[Mail]) -> list[Message]:
+    return [
+        Message(
+            provider_id=str(number),
+            message_id=f"<{number}>",
+            date=datetime(2026, 3, 1, 12, 0, tzinfo=ZONE) + timedelta(days=mail[1] - 1),
+            sender=SENDERS[mail[0]],
+            subject=mail[3] if len(mail) == 4 else "Your interview",
+            text=mail[2],
+        )
+        for number, mail in enumerate(mails)
+    ]
+
+
+def _next(*mails: Mail, note: str = "", description: str = "", now: int = 12) -> NextStep:
+    notes = [Note("interview", note, START)] if note else []
+    at = datetime(2026, 3, now, 9, 0, tzinfo=ZONE)
+    end = START + timedelta(hours=1)
+    return next_step(
+        START, end, [ANN], "Acme", _messages(mails), notes, description, CONTEXT, at, role="Warehouse Manager"
+    )
+
+
+def _facts(found: NextStep) -> tuple[str, str | None, bool, bool]:
+    return found.status, found.by.isoformat()[5:] if found.by else None, found.action_needed, found.overdue
+
+
+# ---- one text ----------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have decided to go with somebody who has run a site before.",
+        "I hate sending these: it is a no.",
+        "The post has been filled from within.",
+        "All hiring is frozen until further notice.",
+        "You were not successful on this occasion.",
+        "The job's gone, I'm afraid.",
+        "Wir haben uns für eine andere Bewerberin entschieden.",
+        "Nous avons retenu un autre candidat.",
+        "El puesto ya está cubierto.",
+        "Optamos por outro candidato.",
+        "誠に残念ながら、今回は採用を見送らせていただきます。",
+        "We hebben gekozen voor een andere kandidaat.",
+    ],
+)
+def test_refusal_ends_the_process_however_politely_it_is_put(text: str) -> None:
+    assert read_statement(text, SAID, CONTEXT).closed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you are not successful we will tell you why.",
+        "The position has not been filled yet.",
+        "We are not able to give a date yet.",
+        "I am sorry for the delay.",
+        "We would like another conversation with you.",
+        "Could you choose another slot? The first one is gone.",
+    ],
+)
+def test_what_only_sounds_like_a_refusal_is_none(text: str) -> None:
+    assert not read_statement(text, SAID, CONTEXT).closed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We would like to offer you the position of Warehouse Manager.",
+        "The job is yours if you want it.",
+        "Attached is your contract, please sign and return it.",
+        "The panel wishes to appoint you, subject to references.",
+        "Everyone agreed. 42k, 25 days of holiday, start in May?",
+        "Wir möchten Ihnen die Stelle gerne anbieten.",
+        "Nous sommes heureux de vous proposer le poste.",
+        "¡Enhorabuena, el puesto es tuyo!",
+        "Temos o prazer de lhe oferecer a vaga.",
+        "内定のご連絡を差し上げます。採用内定とさせていただきます。",
+    ],
+)
+def test_offer_waits_for_my_answer(text: str) -> None:
+    statement = read_statement(text, SAID, CONTEXT)
+    assert statement.offer
+    assert statement.action_needed
+    assert statement.step == "offer"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the board agrees we shall make you an offer.",
+        "I can offer you a second interview on Monday.",
+        "We are unable to make you an offer.",
+    ],
+)
+def test_talk_of_an_offer_is_none(text: str) -> None:
+    assert not read_statement(text, SAID, CONTEXT).offer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Could you send two references?",
+        "Please complete the attached form.",
+        "Sam, send me your certificates and I'll pass them on.",
+        "Which days suit you for a second interview?",
+        "I still need your right-to-work documents.",
+        "Bitte senden Sie uns noch Ihre Zeugnisse zu.",
+        "Pouvez-vous me communiquer deux références ?",
+        "¿Puedes mandarme dos referencias?",
+        "Qual é a sua disponibilidade na próxima semana?",
+        "最終面接の候補日を3つお送りください。",
+    ],
+)
+def test_request_is_for_me_to_act_on(text: str) -> None:
+    statement = read_statement(text, SAID, CONTEXT)
+    assert statement.action_needed
+    assert statement.known
+    assert statement.by is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please do not reply to this message.",
+        "Please bear with us.",
+        "Do not hesitate to call if you have any questions.",
+        "How was your journey home?",
+        "I'll text you next week, ok?",
+        "Give us a few days.",
+        "Bitte haben Sie noch etwas Geduld.",
+    ],
+)
+def test_courtesy_asks_nothing_of_me(text: str) -> None:
+    assert not read_statement(text, SAID, CONTEXT).action_needed
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("You will hear from us by Friday.", "03-06"),
+        ("The board meets on Thursday and I'll call you straight after.", "03-05"),
+        ("We meet on Monday, and you will have our answer by Wednesday.", "03-04"),
+        ("I'll let you know by Friday whether they meet this month or next.", "03-06"),
+        ("Could you send the form by Thursday? We'll come back to you within a week.", "03-10"),
+        ("If you have not heard from us by 20 March, please assume that you were unsuccessful.", "03-20"),
+        ("We reply on Monday… no, let's say the 12th.", "03-12"),
+        ("Ann is out until Thursday. You will hear next week.", "03-13"),
+        ("Wir geben Ihnen bis zum 13. März Bescheid.", "03-13"),
+        ("Vous aurez une réponse d'ici la fin du mois.", "03-31"),
+        ("Te diremos algo antes del viernes.", "03-06"),
+        ("Damos retorno até dia 13.", "03-13"),
+        ("来週中に結果をお知らせします。", "03-13"),
+        ("Je hoort vrijdag van ons.", "03-06"),
+    ],
+)
+def test_promised_day_is_the_one_on_which_i_shall_hear(text: str, day: str) -> None:
+    assert read_statement(text, SAID, CONTEXT).by == date.fromisoformat(f"2026-{day}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you for coming on Tuesday.",
+        "Our offices are closed on Friday.",
+        "Your travel costs will be paid back by 31 March.",
+        "I'm on leave until Monday.",
+        "Please sign by Friday.",
+        "The trial shift is on Saturday 14 March.",
+        "We'll be in touch.",
+        "We'll let you know as soon as we can.",
+    ],
+)
+def test_other_days_are_no_promise(text: str) -> None:
+    assert read_statement(text, SAID, CONTEXT).by is None
+
+
+def test_day_taken_back_is_said_so() -> None:
+    statement = read_statement("I have to take that back and can't give you any date now.", SAID, CONTEXT)
+    assert statement.revoked
+    assert not statement.known
+
+
+def test_signature_and_quotation_say_nothing() -> None:
+    text = "Thanks, lovely to meet you!\n\nAnn Low\nI reply within two days.\n\nOn 2 Mar 2026 Sam wrote:\n> by Friday?"
+    assert not read_statement(text, SAID, CONTEXT, sender="Ann Low").known
+
+
+# ---- a thread ----------------------------------------------------------------------------------------------------
+def test_silence_is_unknown() -> None:
+    assert _facts(_next()) == ("unknown", None, False, False)
+
+
+def test_vague_promise_is_unknown() -> None:
+    assert _facts(_next(("company", 3, "Great to meet you. We'll be in touch."))) == ("unknown", None, False, False)
+
+
+def test_named_step_without_a_day_is_known() -> None:
+    found = _next(("company", 3, "Next is a chat with our CEO, her assistant will write to you."))
+    assert _facts(found) == ("known", None, False, False)
+    assert found.step == "meeting with the team"
+
+
+def test_promise_names_its_source_and_sentence() -> None:
+    found = _next(("company", 3, "Thanks for coming. You'll hear by Friday."), now=5)
+    assert _facts(found) == ("known", "03-06", False, False)
+    assert found.message_id == "<0>"
+    assert found.said_by == SENDERS["company"]
+    by = next(evidence for evidence in found.evidence if evidence.fact == "by")
+    assert by.value == "2026-03-06"
+    assert by.quote == "You'll hear by Friday."
+    assert by.source == "message 2026-03-03 from Ann Low"
+
+
+def test_day_that_passed_in_silence_is_overdue() -> None:
+    promise: Mail = ("company", 3, "You'll hear by Friday.")
+    assert not _next(promise, now=6).overdue
+    assert _next(promise, now=7).overdue
+    assert _next(promise, ("me", 9, "Any news?"), now=12).overdue
+
+
+def test_later_mail_without_a_day_keeps_the_day_and_ends_overdue() -> None:
+    found = _next(("company", 3, "You'll hear by Friday."), ("company", 9, "Sorry, nothing to report so far."))
+    assert _facts(found) == ("known", "03-06", False, False)
+
+
+def test_latest_statement_wins() -> None:
+    found = _next(("company", 3, "You'll hear by Friday."), ("company", 6, "It will be the 20th, sorry."))
+    assert _facts(found) == ("known", "03-20", False, False)
+
+
+def test_day_taken_back_makes_it_unknown_again() -> None:
+    found = _next(("company", 3, "You'll hear by Friday."), ("company", 5, "I honestly cannot give you any date now."))
+    assert _facts(found) == ("unknown", None, False, False)
+
+
+def test_absence_note_and_survey_are_no_answer() -> None:
+    found = _next(
+        ("company", 3, "You'll hear by Friday."),
+        ("company", 9, "I am away, back on 30 March.", "Automatic reply: News?"),
+        ("company", 9, "Answer 2 questions by 20 March.", "Rate your interview experience"),
+    )
+    assert _facts(found) == ("known", "03-06", False, True)
+
+
+def test_other_firms_friends_and_other_openings_are_not_heard() -> None:
+    found = _next(
+        ("other firm", 3, "We at Otherfirm would like to offer you the job.", "Otherfirm: your offer"),
+        ("friend", 3, "They always answer by Friday, relax."),
+        ("company", 4, "Unfortunately we will not proceed.", "Your application for Data Analyst"),
+    )
+    assert _facts(found) == ("unknown", None, False, False)
+
+
+def test_agency_speaks_for_the_company() -> None:
+    assert _next(("agency", 3, "Ann loved you, she lets me know by Friday.")).by == date(2026, 3, 6)
+    assert _next(("agency", 3, "They went with another candidate, sorry.")).status == "closed"
+
+
+def test_what_the_agency_forwards_counts() -> None:
+    forwarded = "See below!\n\n---------- Forwarded message ---------\nFrom: Ann\nDate: 2 March\n\nTell her we decide on Friday."
+    found = _next(("agency", 3, forwarded, "Fwd: Sam"))
+    assert _facts(found) == ("known", "03-06", False, True)
+
+
+def test_mail_before_the_interview_is_about_arranging_it() -> None:
+    found = _next(("company", 1, "Please send me your availability by Friday."))
+    assert _facts(found) == ("unknown", None, False, False)
+
+
+def test_request_waits_until_i_did_it() -> None:
+    ask: Mail = ("company", 3, "Could you send two references?")
+    assert _next(ask).action_needed
+    assert not _next(ask, ("me", 4, "Here they are: A. Bee and C. Dee.")).action_needed
+    assert not _next(ask, ("me too", 4, "Attached.")).action_needed
+    assert _next(ask, ("me", 4, "I'll send them tomorrow.")).action_needed
+    assert _next(ask, ("me", 4, "Thank you, looking forward to it!")).action_needed
+
+
+def test_my_deadline_is_no_promise() -> None:
+    found = _next(("company", 3, "Please finish the exercise by Friday."))
+    assert _facts(found) == ("known", None, True, False)
+
+
+def test_offer_refused_is_closed_and_stays_so() -> None:
+    found = _next(
+        ("company", 3, "We would like to offer you the job."),
+        ("me", 4, "Thank you, but I have decided to decline."),
+        ("company", 5, "Understood. We'll offer it to our runner-up by Friday."),
+    )
+    assert _facts(found) == ("closed", None, False, False)
+
+
+def test_offer_accepted_stays_an_offer_without_a_task() -> None:
+    found = _next(
+        ("company", 3, "We would like to offer you the job."),
+        ("me", 4, "I accept with pleasure."),
+        ("company", 5, "Wonderful, welcome! Please bring your passport on day one."),
+    )
+    assert _facts(found) == ("offer", None, False, False)
+
+
+def test_revised_figure_is_promised_by_a_day() -> None:
+    found = _next(
+        ("company", 3, "We would like to offer you the job, let us know by the 20th."),
+        ("me", 4, "Would two thousand more be possible?"),
+        ("company", 5, "I'll talk to finance and come back to you by Monday."),
+        now=6,
+    )
+    assert _facts(found) == ("offer", "03-09", False, False)
+
+
+def test_withdrawal_closes() -> None:
+    assert _next(("me", 4, "I withdraw my application.")).status == "closed"
+
+
+def test_company_may_open_a_closed_process_again() -> None:
+    found = _next(
+        ("company", 3, "We have chosen another candidate."),
+        (
+            "company",
+            5,
+            "Our first choice has withdrawn! The second interview is with our CFO, you get the date by Friday.",
+        ),
+        now=6,
+    )
+    assert _facts(found) == ("known", "03-06", False, False)
+
+
+@pytest.mark.parametrize(
+    ("note", "facts"),
+    [
+        ("They'll call by Friday.", ("known", "03-06", False, True)),
+        ("Ann: two more to see, decision in 2 weeks", ("known", "03-16", False, False)),
+        ("I should chase them on Friday", ("unknown", None, False, False)),
+        ("call Ann on Friday if nothing comes", ("unknown", None, False, False)),
+        ("no word about next steps, forgot to ask", ("unknown", None, False, False)),
+        ("next: lunch with the team, HR arranges", ("known", None, False, False)),
+        ("they need my certificates", ("known", None, True, False)),
+        ("Antwort bis Ende der Woche", ("known", "03-06", False, True)),
+    ],
+)
+def test_note_counts_from_the_day_of_the_interview(note: str, facts: tuple[str, str | None, bool, bool]) -> None:
+    assert _facts(_next(note=note)) == facts
+
+
+@pytest.mark.parametrize(
+    ("description", "facts"),
+    [
+        ("You will be informed of the outcome within 5 working days.", ("known", "03-09", False, True)),
+        ("Interviews 2-4 March; decisions are communicated by 20 March.", ("known", "03-20", False, False)),
+        ("Please bring your passport. We confirm the room by Monday.", ("unknown", None, False, False)),
+    ],
+)
+def test_event_text_counts_for_a_promised_day_only(description: str, facts: tuple[str, str | None, bool, bool]) -> None:
+    assert _facts(_next(description=description)) == facts
+
+
+@given(st.text(max_size=500), st.text(max_size=80))
+@settings(max_examples=120, deadline=None)
+def test_any_thread_gives_an_answer(text: str, subject: str) -> None:
+    found = _next(("company", 3, text, subject), ("me", 4, text), note=text, description=text)
+    assert found.status in ("known", "unknown", "closed", "offer")
+
+
+@pytest.mark.parametrize(
+    "piece", ["by Friday we will let you know ", "a ", "if you could send ", "no ", "1/2 ", "。", "? "]
+)
+def test_long_hostile_text_is_read_in_time(piece: str) -> None:
+    text = piece * (10_000 // len(piece))
+    read_statement("Warm up by Friday.", SAID, CONTEXT)
+    begin = time.perf_counter()
+    read_statement(text, SAID, CONTEXT)
+    assert time.perf_counter() - begin < 0.5

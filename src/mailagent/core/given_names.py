@@ -7,124 +7,174 @@ here. Family names that stand first in China, Korea, Vietnam and Singapore are l
 from __future__ import annotations
 
 _GIVEN_NAMES_TEXT = """
-aaliyah aaron abbie abby abdul abdullah abdulrahman abena abhishek abigail achim ada adaeze adam adel adele adelina
-adil aditi aditya adrian adriana adrien aedan agata agnes agnieszka ahmad ahmed aicha aidan aileen aimee aino aisha
-aisling aitor ajay akash akane akemi akiko akira akosua alan alastair alba albert alberto alejandra alejandro
-aleksandra aleksander alessandra alessandro alessia alex alexa alexander alexandra alexandre alexandros alexei alexia
-alexis alfonso alfred alfredo ali alice alicia alina alisha alison alistair allison alma almudena alvaro alyssa amaka
-amal amanda amara amber amelia amelie amina amir amit amita amrita amy ana anastasia anders andre andrea andreas
-andreia andrei andres andrew andrzej andy anette angel angela angelica angelika angelina angus anh ania anil anita
-anja anjali anke ankit ankita anna annabel anne anneke annelies anneliese annette annie annika anouk ansel anthea
-anthony antje antoine anton antonia antonio anuja anuradha anya aoife april arantxa aravind archana archie ariadne
-ariana ariane arianna arief ariel arjun arlene armando arnaud arne arthur artur arturo arun arvind asha ashish ashley
-ashwin asma astrid athena audrey augusto aurelia aurelie aurelio ava avery axel axelle ayaka ayesha ayo ayodele ayumi
-aziz babatunde barbara barry bart bartek bartosz bastian beata beatrice beatrix beatriz becca becky begona belen
-belinda ben benedict benedikt benjamin benoit berenice bernadette bernard bernardo bernd bernhard bert bertrand beth
-bethan bethany betty bev beverley bhavna bianca bilal bill billy birgit bjorn blanca blessing bob bobby bogdan boris
-brad brady branka brandi brandon bree brenda brendan brett brian brianna brid bridget brigitte britta bronte bronwen
-bruna brunella bruno bryan bryony caio caitlin callum calum cameron camila camilla camille candace caoimhe cara carina
-carl carla carlo carlos carly carmela carmen carol carole carolin carolina caroline carolyn carrie carsten casey
-cassandra cassie catarina catherine cathy catriona cecile cecilia cedric celeste celia celine cerys chad chantal
-charlene charles charlie charlotte chelsea chiamaka chiara chidi chika chinedu chinonso chioma chloe chris chrissie
-christa christelle christian christiane christina christine christoph christophe christopher chuck ciara cindy claire
-clara clare clarissa claudia claudine claudio claus clemence clement clementine clotilde cody colette colin colleen
-concepta conchita connie conor conrad constance consuelo cora coral corazon corinna corinne cornelia corrine cosima
-courtney craig cristian cristiana cristina curtis cynthia cyril daisuke daisy dakota damian damien damon dan dana
-daniel daniela daniele danielle danilo danny daphne darcy daria darius darragh darrell darren dave david davide dawn
-dean deanna deb debbie deborah declan deepa deepak deepika deirdre delia delphine demi denis denise dennis derek
-desiree desmond despina devi devon dewi diana diane didier diego dieter dietmar dilip dimitra dimitri dimitris dina
-dinesh dirk divya dmitri dolores dom domenico dominic dominik dominique don donal donna dora doreen doris dorit
-dorothea dorothy dorte doug douglas duncan dustin dwayne dylan eamon ebony ed eddie edgar edith eduardo edward edwin
-effie egon eilidh eileen ela elaine eleanor elena eleni elias elif elina elisa elisabeth elise eliza elizabeth ella
-ellen ellie elliot ellis elodie eloise elsa elspeth elvira emanuele emeka emil emilia emiliano emilie emilio emily
-emma emmanuel emmanuelle enrico enrique eoghan eoin eric erica erich erik erika erin ernest ernesto erwin esme
-esperanza estela estelle esteban esther ethan etienne eugene eugenia eunice eva evan evangelia eve evelyn ewa ewan
-ezequiel fabian fabien fabio fabiola fabrice facundo faisal faith fanny farah farid farida farrukh farzana fatima
-fatou federica federico felicia felicity felipe felix femi femke fenella ferdinand fergus fernanda fernando fernand
-fidel filip filipa finn fiona fiorella flavia flavio fleur flora florence florent florian floriane fran frances
-francesca francesco francine francis francisca francisco franck francois francoise frank franz franziska fraser fred
-freddie frederic frederik fredrik freya frieda friederike fritz funmi gabor gabriel gabriela gabriele gabriella
-gabrielle gael gaelle gail galina gareth gary gaurav gavin gaylene gemma gene genevieve geoff geoffrey georg george
-georges georgia georgina gerald geraldine gerard gerd gerhard gerrit gertrude gethin ghislain giacomo gianluca gianna
-gideon gilbert giles gillian gina giorgia giorgio giovanna giovanni gisela gisele giselle giulia giuseppe gladys glen
-glenda gloria gonzalo gordon gorka grace grady graeme graham graziella greg gregor gregory greta gudrun guido
-guilherme guillaume guillermo gulsen gundula gunnar gunter gunther gurpreet gus gustav gustavo gwen gwenda gwendolyn
-hadiza haley hamish hamza hana hang hanna hannah hannes hanno hans hansjorg harald hari harriet harry haruka haruto
-hassan hattie hayato hayley hazel heather hector hedwig heidi heike heiko heinrich heinz helen helena helene helga
-helmut hendrik henning henri henrietta henrik henrique henry herbert heriberto hermann hermione hilary hilda hillary
-hiroko hiroshi hitomi holger hollie holly hope horst hossam howard hugh hugo hugues hui huda huong husna hussein iain
-ian ibrahim ida idris idriss ieuan ifeanyi ifeoma ignacio igor ikram ilaria ilka ilona ilse iman imani imelda imke
-imogen imran ina indira ines ingeborg ingo ingrid inigo ioana ioannis irena irene irfan irina iris irma isaac isabel
-isabela isabella isabelle isaiah ishaan isla ismael ismail isobel ivan ivana ivo ivonne ivy iwona izabela jack jackie
-jacky jaclyn jacob jacqueline jacques jacqui jade jaden jaime jake jakob jakub jamal jamie jan jana jane janet janice
-janina janine janna jared jarmila jaroslav jasmin jasmine jasper javier jay jaya jean jeanette jeanne jeannette jeff
-jeffrey jemima jen jenna jennifer jenny jens jeremy jerome jerrod jerry jess jesse jessica jesus jihoon jill jillian
-jim jimmy jisoo jo joan joana joanie joann joanna joanne joao joaquin jochen jodie jody joe joel joelle joerg joh
-johan johanna johannes john johnny jola jolanda jon jonas jonathan jonny joost joren jorg jorge jorn jose josef
-josefina joseph josephine josh joshua josie josu joy joyce joyita juan juana juanita judith judy jules julia julian
-juliana juliane julianne julie julien juliet julieta juliette julio june junko jurgen justin justine justyna juliusz
-jutta kacper kai kaitlyn kamal kamil kamila kamala karen karim karin karina karl karla karolina karoline karsten
-karthik kasia kaspar kat katarina katarzyna kate katharina katherine kathleen kathrin kathryn kathy katia katie katja
-katrin katrina katy kavita kayla kazuki keiko keir keisha keith kellie kelsey kelvin ken kendra kenji kenneth kenza
-kerry kerryn keturah kevin khaled khalid kieran kim kimberly kinga kiran kirra kirsten kirstin kirsty kit kitty klara
-klaus knut kofi konrad konstantin konstantinos krishna krista kristen kristian kristin kristina krystyna krzysztof
-kumiko kunal kurt kwame kyle kylie lachlan laila lakshmi lana lara larissa lars latifa latoya laura laure laurel
-lauren laurence laurent laurie lautaro lavanya lavinia layla lea leah leandro leann leanne leila leilani lena lenka
-lennart leo leon leona leonard leonardo leonie leonor leopold leroy lesley leslie leticia letitia lewis lexi liam lian
-liana lidia liesbeth liesel lieselotte lilian liliana lillian lilly lily lina linda lindsay lindsey linh linus lior
-lisa lisbeth lise liv livia liz liza lizzie loes logan lois lola lorcan loredana lorena lorenz lorenzo loretta lori
-lorna lorraine lothar lotte lou louis louisa louise luc luca lucas lucia luciana luciano lucie lucien lucinda lucretia
-lucy ludmila ludovic ludwig luigi luis luisa luise luiza lujain lukas lukasz luke luz lydia lynette lynn lynne mabel
-maddison madeleine madeline madison mae maeve magali magda magdalena maggie mahesh maja malcolm malgorzata malik malin
-malte mandy manfred manisha manon manpreet manu manuel manuela manus mara marc marcel marcela marcelo marcia marcin
-marco marcos marcus marcy mareike maren margaret margarita margaux margot margrit marguerite maria mariam mariana
-mariann marianna marianne maribel marie marieke marielle marija marijke marina mario marion marisa marisol marit
-mariusz marjorie mark marko marlene marlies marlon marta martha marthe marti martina martine marty mary maryam masako
-mateo mateus mathew mathias mathilde mathis matilda matt matteo matthew matthias matthieu matthijs maureen maurice
-mauricio maurizio max maxime maximilian maxine maya mayar mbali meera megan meghan meghana mehdi mehmet mei meike mel
-melanie melinda melissa mercedes mercy meredith merete mette mia michael michaela michal michel michele michelle mick
-miguel miho mika mike mikhail mikkel mila milagros milan mildred milena millie mina mindy ming minh mira miranda
-mireille miri miriam mirjam mirko miroslav misaki mitchell miyuki mo mohamed mohammad mohammed mohan mohit moira molly
-mona monica monika monique morag moritz morten morven muhammad mukesh murali muriel murray mustafa mylene myra myriam
-myrna nacho nadia nadine nadja naeem nancy nandini naoki naomi narendra natalia natalie natascha natasha nathalie
-nathan nathaniel naveen neha neil nell nelly nelson nerea nerys ngozi niall niamh nick nicky nico nicola nicolas
-nicole nicolette nigel nikhil nikita nikki niklas nikola nikolai nikolaj nikolas nikolaus nils nina ninja nisha nitin
-njeri noah noel noelia noelle noemi nolan nomvula nora noreen norma norman nuala nuno nuria obinna oceane octavia
-odette odile ola olaf ole oleg olena olga olivia olivier ollie olu oluwaseun omar omari oonagh oriol orla orlando
-oscar oskar osman osvaldo otis otto ottoline owen pablo padraig paige paloma pam pamela paola paolo parvaneh pascal
-pascale pat patience patrice patricia patricio patrick patrik patryk patty paul paula paulette paulina pauline paulo
-pavel pawel pedro peggy penelope penny percy perla pernille perrine peter petr petra phil philip philipp philippa
-philippe phillip phoebe phyllis pia piers pierre pierrick pieter pilar piotr piper polina polly pooja poonam poppy
-prabha prakash pranav prashant preethi preeti prem priscila priscilla priti priya priyanka prudence quentin rachael
-rachel radha rafael rafaela rahul rainer raj raja rajesh rajiv ralf ralph ram ramesh ramon ramona rana randall randy
-rani raoni raphael raquel rashid rasmus raul ravi ravindra rebecca reema regina regine reiko reinhard reinhold remi
-remy renan renata renate renato rene renee renuka reuben rhiannon rhian rhoda rhodri rhona rhonda rhys ricarda ricardo
-riccardo rich richard rick ricky rikke riley rita ritu roan rob robbie robert roberta roberto robin robyn rocio roddy
-roderick rodney rodolfo rodrigo rogelio roger rohan rohit roisin roland rolf roman romain romina romuald ron ronald
-ronan ronja ronnie roopa rory rosa rosalie rosalind rosamund rosario rose rosemary rosie ross rowan rowena roxana
-roxanne roy ruben ruby rudolf rufus rui rupert russell ruta ruth ryan sabine sabrina sadia sagar said sajid sakura sal
-salim sally salma salman salvador sam samantha samir samira sammy samson samuel samuela sandeep sander sandhya sandra
-sandrine sandro sandy sanjay sanne santiago santosh sara sarah sasha saskia satoshi saul savannah scarlett seamus sean
-sebastian sebastiao sebastien selena selim selin selina serena serge sergei sergey sergio shabnam shane shankar
-shannon shari sharon shauna shaun shawn shawna sheela sheila shelby shelley sherif sherry sheryl shirin shirley shiro
-shona shreya shruti shu shubham shweta sian sibusiso sibylle sidney sidonie siegfried sienna sigrid silas silke
-silvana silvia silvio simon simona simone sinead siobhan sioned siti sive skye sneha sofia sofie solange solene solenn
-sonali sonia sonja sonya soo sophia sophie soraya stacey stacy stefan stefania stefanie steffen stella stephan
-stephane stephanie stephen steve steven stine stuart sue suellen sujatha sukhdeep suki suleiman sumit sunil sunita
-sunniva suraj suresh susan susana susanna susanne susie suzanne svea sven svenja svetlana swantje swati sybil sydney
-sylvain sylvia sylvie tabea tabitha taisha takashi takeshi takumi talia talitha tamara tamas tamika tammy tamsin tania
-tanisha tanja tanya tara tariq tarun tasha tatiana tatjana tatyana taylor ted teddy tendai teo teresa terry tess tessa
-thabo thais thandeka thea theo theodor theodora theodore theresa therese thibaut thierry thilo thokozani thomasina
-thorben thorsten tiago tiffany tim timo timon timothy tina tipene tobias tobin toby todd tom tomas tomasi tomasz
-tommaso tommy tomoko toni tony torben torge torquil torsten toshiko tracey tracy trent tricia trina trisha tristan
-trudy tuan tyler tyrone uche udo ulf ulla ulrich ulrika ulrike uma umar una unai unathi urs ursula usha uta ute uwe
-valdir valentin valentina valeria valerie valerio vandana vanessa varun vasudha vera verena verity veronica veronika
-veronique vicente vicki vickie vicky victor victoria vidya vijay vikas vikram viktor viktoria vilma vinay vincent
-vincenzo violet violeta virginia virginie vishal vivek vivian viviana vivienne vlad vladimir volker wanda warren wayne
-wendy wenna werner wibke wilfried wilhelm wilhelmina wilhelmine will willem william wim winifred wiebke wiremu
-wojciech wolf wolfgang wouter wyatt xavier xenia ximena xiomara yaa yadira yael yann yannick yara yasemin yasmin
-yasmina yasmine yewande yolanda yolande yosef yoshiko youssef yousra yuan yuki yuko yulia yuri yusuf yves yvette
-yvonne zachary zack zahra zainab zane zanele zara zeynep ziad zoe zofia zoltan zsofia zuzana
+aaliyah aaron abbie abby abdul abdullah abdulrahman abena abhishek abigail achim ada adaeze adam adaobi adaora ade
+adebayo adel adele adelina adeola adil aditi aditya adrian adriana adrien adwoa aedan afua agata agnes agnieszka ahmad
+ahmed aicha aidan aileen aimee aino aisha aisling aitor ajay akane akash akemi akiko akin akira akosua akua alan
+alasdair alastair alba albert alberto alejandra alejandro aleksander aleksandra alessandra alessandro alessia alex
+alexa alexander alexandra alexandre alexandros alexei alexia alexis alfonso alfred alfredo ali alice alicia alina
+alisha alison alistair allison alma almudena alvaro alyssa amadou amaka amal amanda amara amber amelia amelie amina
+amir amit amita amos amrita amy ana anan ananya anastasia anders andre andrea andreas andrei andreia andres andrew
+andrzej andy anette angel angela angelica angelika angelina angus anh ania anil anita anja anjali anke ankit ankita
+anna annabel anne anneke annelies anneliese annette annie annika anouar anouk ansel anthea anthony antje antoine anton
+antonella antonia antonio anuja anuradha anwen anya aoife apinya april arantxa aravind archana archie ariadna ariadne
+ariana ariane arianna arief ariel arik arjun arlene armando armin arnaud arne arno arthur artur arturo arun arvid
+arvind asha ashish ashley ashwin asif asma assia astou astrid athena audrey augusto aurelia aurelie aurelio ava avery
+axel axelle ayaan ayaka ayesha ayla ayo ayodele ayumi azadeh aziz babatunde baptiste baran barbara barnaby barry bart
+bartek bartosz basil bastian beata beatrice beatriu beatrix beatriz beau becca becky begona bela belen belinda ben
+benedict benedikt benjamin benno benoit berengere berenice berit bernadette bernard bernardo bernd bernhard bert
+bertil bertrand beth bethan bethany bettina betty bev beverley bhaskar bhavna biagio bianca bilal bill billy birgit
+birgitta bjarne bjorn blaise blanca blerim blessing bob bobby bodil bogdan boris bozena brad brady brandi brandon
+branislav branka bree brenda brendan brett brian brianna brid bridget brigitte britta bronagh bronte bronwen bruna
+brunella bruno bryan bryony caetano caio caitlin callum calum cameron camila camilla camille candace caoilfhionn
+caoimhe cara carina carl carla carlo carlos carly carmela carmen carol carole carolin carolina caroline carolyn carrie
+carsten casey cass cassandra cassie catarina cathal catherine cathy catriona cecile cecilia cedric celeste celia
+celina celine cerys cesar chad chanel chantal charis charlene charles charlie charlotte cheikh chelsea chelsey
+chiamaka chiara chidi chiedza chika chinedu chinonso chinwe chioma chloe chris chrissie christa christelle christian
+christiane christina christine christoph christophe christopher chuck ciara cillian cindy claire clara clare clarence
+clarissa claudia claudine claudio claus clemence clemens clement clementine cliff clifford clive clodagh clotilde
+clovis cody colette colin colleen colm colum concepta conchita connie conor conrad constance constantin consuelo cora
+coral corazon corbin corentin corey corinna corinne cormac cornelia corrine cosima cosmin courtney craig cristian
+cristiana cristina curtis cynthia cyril cyrus dagmar dagny daisuke daisy dakota dalia dalip damian damien damon dan
+dana daniel daniela daniele danielle danilo danny daphne darcy darek daria dario darius darragh darrell darren daryl
+dave david davide dawid dawn dean deandre deanna deb debbie deborah declan deepa deepak deepika deirdre delia delphine
+demi denis denise dennis dennys derek desi desiree desmond despina detlef devi devika devlin devon dewi dhruv diana
+diane diarmuid didier diego dieter dietmar dilip dimitra dimitri dimitris dina dinesh dino dirk divya djamila dmitri
+dmitry dolores dom domenico dominic dominik dominique don donal donna dora doreen dorian doris dorit dorota dorothea
+dorothy dorte doug douglas dragan dragana duarte duncan dunja dustin dwayne dylan eamon ebba eberhard ebony ed edda
+eddie edgar edith edmund edoardo eduardo edward edwige edwin effie efua eglantine egon ehsan eileen eilidh einar eirik
+ekaterina ela elaine elango eleanor elena eleni elham eli eliana elias elif elina elisa elisabeth elisabetta elise
+eliza elizabeth elke ella ella-mae ellen ellie ellie-mae elliot ellis elodie eloise eloy elsa elspeth elvira elwood
+elzbieta emanuela emanuele emeka emil emilia emiliano emilie emilio emily emine emma emmanuel emmanuelle emre enid
+ennio enno enrico enrique enya eoghan eoin erhard eric erica erich erik erika erin ernest ernestine ernesto erwin esme
+esperanza esteban estela estelle ester esther eszter ethan etienne etta eugen eugene eugenia eunice eva eva-maria evan
+evangelia eve evelina evelyn evgeny ewa ewan ezequiel ezra fabian fabien fabio fabiola fabrice facundo fadi faheem
+faisal faith faiza falk fanny farah farhan farid farida farrukh faruk farzana fatih fatima fatou fatoumata fay
+federica federico felicia felicitas felicity felipe felix femi femke fenella ferdinand fergal fergus fernand fernanda
+fernando ferran fidel fien fikret filip filipa filiz finlay finn finola fiona fiorella firas flavia flavio fletcher
+fleur floor flora florence florent florian floriane florin folake foteini fran franca frances francesca francesco
+francine francis francisca francisco franck francois francoise frank franz franziska fraser fred freddie frederic
+frederik fredrick fredrik freya frieda frieder friederike fritz fulvio funmi gabor gabriel gabriela gabriele gabriella
+gabrielle gael gaelle gail galina gareth gary gaurav gavan gavin gaylene geir gemma gene genevieve geoff geoffrey
+geoffroy georg george georges georgia georgina georgios geraint gerald geraldine gerard gerd gerda gerhard germaine
+gerrit gertrude gesine gethin ghislain giacomo giada gianluca gianna gideon gilbert giles gillian gilson gina ginevra
+giorgia giorgio giovanna giovanni gisela gisele giselle gitte giulia giuseppe gladys glen glenda gloria gloriana
+godfrey godwin gonzalo gordon gorka grace grady graeme graham grainne graziella greer greg gregor gregory greta griff
+griselda gudrun guido guilherme guillaume guillermo gulnara gulsen gundula gunnar gunter gunther gurmeet gurpreet gus
+gustav gustavo gwen gwenda gwendolyn gwyneth habiba hadiza hakan hakim haley halima halina hamid hamish hamza hana
+hang hani hanna hannah hanneke hannelore hannes hanno hans hansjorg harald hari harish harleen haroun harriet harry
+harsh harshvardhan haruka haruto hasan hassan hattie hayato hayley hazel heather heba hector hedda hedwig heidi heike
+heiko heinrich heinz helen helena helene helga helge helmut hemi hendrik henning henri henrietta henrik henrique henry
+henryk herbert heriberto hermann hermione herve hilary hilda hilde hillary hind hiro hiroko hiroshi hisham hitomi
+holger hollie holly honor hope horst hortense hossam howard huda hugh hugo hugues hui hui-shan huong husna hussein huw
+hyacinth hyejin iain ian ibrahim ibrahima ida idris idriss ieuan ifeanyi ifeoma ignacio igor ihab ikram ilan ilaria
+ilka ilknur ilona ilse ilya iman imani imelda imke imma imogen imran ina indira ines ingeborg ingo ingolf ingrid inigo
+inmaculada innes ioan ioana ioannis irena irene irfan irina iris irma isaac isabeau isabel isabela isabella isabelle
+isaiah ishaan isidora isla isma ismael ismail iso isobel ivan ivana ivar ivo ivonne ivy iwan iwona izabela izzy jaap
+jabari jacinta jack jackie jacky jaclyn jacob jacopo jacqueline jacques jacqui jade jaden jai jaime jake jakob jakub
+jalal jamal jamie jamila jan jana jane janek janet janette janice janina janine janna janne janos jared jarek jarmila
+jaromir jaroslav jasmin jasmine jasna jasper jaswinder javad javier jaxon jay jaya jayne jean jeanette jeanne
+jeannette jeff jeffrey jelena jemima jen jenna jenni jennifer jenny jens jeremy jerome jerrod jerry jerzy jesper jess
+jesse jessica jesus jetske jihan jihoon jill jillian jim jimmy jindrich jiri jisoo jitka jo joan joana joanie joann
+joanna joanne joao joaquin jocelyn jochen jodie jody joe joel joelle joerg joh johan johanna johannes john johnny joke
+jola jolanda jolene jon jonah jonas jonathan joni jonny joost joren jorg jorge joris jorn jose josef josefina joseph
+josephine josh joshua josie josu jovana joy joyce joyita jozef juan juana juanita judit judith judson judy jukka jules
+julia julian juliana juliane julianne julie julien juliet julieta juliette julio juliusz junaid june junko jurgen juri
+jussi justin justine justyna jutta kaan kacper kadir kai kaitlyn kajsa kalle kalpana kamal kamala kamil kamila karam
+karen karim karin karina karl karla karolina karoline karsten karthik karthika kasia kasimir kaspar kat katarina
+katarzyna kate katharina katherine kathleen kathrin kathryn kathy katia katie katja katrin katrina katy kaveh kavita
+kavya kaya kayla kazuki keanu keerthi keiko keir keiran keisha keith kellie kelsey kelvin kemal ken kendal kendra
+kenji kenneth kenny kenza kerry kerryn kerstin keshav keturah kevin khadija khaled khalid kiana kieran kieron kim
+kimberly kimmo kinga kiran kirra kirsten kirstin kirsty kit kitty klaas klara klaudia klaus knut kobe koen kofi konrad
+konstantin konstantinos korbinian kornelia kris krishna krishnan krista kristen kristian kristin kristina kristof
+kristoffer kristy krystyna krzysztof ksenia kumiko kunal kurt kwabena kwame kyle kylie kyra lachlan ladislav laila
+lakshmi lalita lamar lamine lana lara larissa lars lasse laszlo latifa latisha latoya laura laure laurel lauren
+laurence laurent laurie laurine lautaro lavanya lavi lavinia layla lea lea-marie leah leandro leann leanna leanne
+lei-ann leif leila leilani leire lena lenard lenka lennart leo leon leona leonard leonardo leonhard leonidas leonie
+leonor leopold leroy lesego lesley leslie leszek leticia letitia lev levi lewis lexi liam lian liana libby lidia
+liesbeth liesel lieselotte lieven liezl ligia lilian liliana liliane lillian lilly lily lina linda lindiwe lindsay
+lindsey linh linnea linus lionel lior lisa lisbeth lise liv livia livio liya liz liza lizzie ljiljana lodewijk loes
+logan loic lois lola lonneke lorcan loredana loren lorena lorenz lorenzo loretta lori lorin lorna lorraine lothar
+lotte lou louella louis louisa louise luana luc luca lucas lucia luciana luciano lucie lucien lucinda lucja lucretia
+lucy ludger ludmila ludovic ludwig luigi luigia luis luisa luise luiza lujain lukas lukasz luke lupe lutz luz lydia
+lyle lynda lyndon lynette lynn lynne maarten mabel machteld madalena maddison madeleine madeline madhav madhuri
+madison mae maeve magali magda magdalena maggie magnus mahesh mahmoud maike maja makoto malcolm malgorzata malik
+malika malin mallory malte mamadou mandla mandy manfred manisha manoj manon manpreet mansi manu manuel manuela manus
+mara marc marcel marcela marcelo marcia marcin marco marcos marcus marcy mareike maren margaret margaretha margarita
+margaux margot margrit marguerita marguerite maria mariam mariana mariann marianna marianne maribel marie marieke
+mariella marielle marija marijke marijn marilena marilyn marina mario marion marisa marisela marisol marit mariusz
+mariya marjan marjorie mark marko marlen marlene marlies marloes marlon marnie marta martha marthe marti martijn
+martina martine marty marwan mary maryam maryse masako masato mateja mateo mateus mathew mathias mathijs mathilde
+mathis matias matilda matilde matt matteo matthaus matthew matthias matthieu matthijs maud maureen maurice mauricio
+maurits maurizio mauro max maxime maximilian maxine maya mayar mayumi mbali mbongeni meera megan meghan meghana mehdi
+mehmet mei meike mel melanie melchior melinda melissa melvyn mercedes mercy meredith merete merve mette mia michael
+michaela michal michel michele michelle mick mieke mieszko miguel mihaela mihai miho mika mikael mike mikhail mikkel
+miklos mila milagros milan mildred milena millie milo milos mina mindy mineko ming minh minh-anh mira miranda mireille
+mirella miri miriam mirjam mirko miro miroslav mirta mirza misaki mitchell mitra miyuki mladen mo mohamed mohammad
+mohammed mohan mohini mohit moira molly mona monica monika monique monte morag morgane moritz morten morven muhammad
+mukesh mukund munira murali muriel murray mustafa mustapha mylene myra myriam myrna nacho nadia nadine nadja naeem
+naima najib nancy nandini nanette naoki naoko naomi narendra nasser natacha natale natalia natalie natascha natasha
+nathalie nathan nathanael nathaniel naveen nazanin ned neda neha nehal neil nele nell nelly nelson nerea nerissa nerys
+nestor neus ngozi niall niamh nicanor nick nicky nico nicola nicolas nicole nicoletta nicolette nidhi nigel nikhil
+nikita nikki niklas nikola nikolai nikolaj nikolas nikolaus nikos nils nilufer nina ninja nino nirmala nisha nishant
+nitin nives niyati njeri noah noam noel noelia noelle noemi nolan nomvula noor nora norbert nordine noreen noriko
+norma norman nour nuala nuno nuria nya obi obinna oceane octavia odalys odette odile odilia okan oksana ola olaf
+olaoluwa ole oleg oleksandr olena olga olimpia olive olivia olivie olivier ollie olof olu olumide oluwaseun oluwatobi
+omar omari omer ondine ondrej oonagh oriol orla orlando orsolya osagie oscar oskar osman osvaldo otilia otis ottavia
+otto ottoline owen oyelaran ozan pablo paddy padraig paige palesa paloma pam pamela pankaj paola paolina paolo paresh
+parvaneh pascal pascale pascual pat patience patrice patricia patricio patrick patrik patryk patty paul paula paulette
+pauliina paulina pauline paulo pavel pawel payal pedram pedro peggy pelin penelope penny percy perla pernilla pernille
+perpetua perrine peter petr petra petter phil philip philipp philippa philippe phillip philomena phoebe phyllis pia
+piera pierce pierre pierrick piers pieter pilar piotr piper pippa placido polina polly pooja poonam poppy prabha
+pradeep prakash pramod pranav prasad prashant prateek praveen precious preethi preeti prem preston prisca priscila
+priscilla prithvi priti priya priyanka prudence quentin quincy quinn rabia rachael rachel rachid rade radek radha radu
+rafael rafaela raffaele raghav rahel rahul raimund raina rainer rainier raj raja rajan rajendra rajesh rajiv ralf
+ralph ram ramesh ramin ramiro ramon ramona rana randall randolph randy rani ranjit raoni raoul raphael raquel rasa
+rasheed rashid rashida rasmus raul ravi ravindra raymond rayna rebecca reema reena reetta regan reggie regina reginald
+regine reiko reinhard reinhold reinier remedios remi remigiusz remy renan renata renate renato renaud rene renee
+renuka resham reto reuben reyhan rhett rhian rhiannon rhoda rhodri rhona rhonda rhys riaan ricarda ricardo riccardo
+rich richard rick ricky rieke rikard rikke riley rina ringo risa rishi rita ritu ritva riya roan roar rob robbie
+robert roberta roberto robin robyn rocco rocio roddy roderick rodney rodolfo rodrigo rogelio roger rogier rohan rohit
+roisin roksana roland rolf romain roman romane romina romuald romulo ron ronald ronan ronja ronnie roopa roos rory
+rosa rosalba rosalia rosalie rosalind rosamund rosaria rosario rose roselyn rosemary rosie rosita ross roswitha rowan
+rowena roxana roxanne roy roya ruairi ruben rubina ruby rudi rudolf rufus rui rune rupert rushil ruslan russell ruta
+rutger ruth ryan saad sabah sabine sabri sabrina sadia sadie saeed safiya sagar sahil sai said saif saira sajid sakari
+sakura sal salim sally salma salman salome salvador sam samantha samiha samina samir samira sammy samson samuel
+samuela sana sandeep sander sandhya sandile sandra sandrine sandro sandy sangita sanja sanjay sanne santi santiago
+santosh sara sarah sarika sarita sascha sasha saskia sathya satoshi saul saurabh savannah savita sayed scarlett seamus
+sean sebastian sebastiao sebastien sebnem seema sefa sefton selena selim selin selina selma semih senthil seraphina
+serena serge sergei sergey sergio seth severine seyi shabana shabnam shafiq shaheen shaila shailesh shakira shalini
+shane shanice shankar shannon shanthi sharad shari sharmila sharon sharonda shaun shauna shawn shawna shawnee shayna
+sheela sheena shehzad sheila shelagh shelby shelley sherif sherry sherwin sheryl shilpa shinji shirin shirley shiro
+shivani shoaib shobha shona shreya shruti shu shubham shweta shyam sian sibel sibusiso sibylle siddharth sidney
+sidonie siegfried siegrid sienna sigal sigrid silas silja silke silvana silvester silvia silvio simao simas simon
+simona simone sina sinead siobhan sioned siri sithembile siti sive skye skyler slawomir smita sneha sofia sofie sohail
+solange solene solenn solvej somchai sonali sonia sonja sonya soo sophia sophie soraya sorcha soren sota spencer
+sridhar srinivas stacey stacy stanislav stanley stef stefan stefania stefanie stefanos steffen stelian stella stephan
+stephane stephanie stephen steve steven stig stine stuart subash sudhir sue suellen sujatha sukanya sukhdeep suki
+suleiman sumaya sumit sunil sunita sunniva sunny suraj suresh surya susan susana susanna susanne sushma susie suzanne
+svante svea svein sven svenja svetlana swantje swati sybil sybille sydney syed sylvain sylvia sylvie tabea tabitha
+tadeusz tadhg taisha taiwo takara takashi takeo takeshi takumi talha talia talitha tamar tamara tamas tamika tammy
+tamsin tamsyn tania tanisha tanja tanya tara tarek tarik tariq tarquin tarun tasha tatiana tatjana tatum tatyana
+tawanda taylor teague ted teddy temitope tendai tenzin teo teodor terence teresa terry tess tessa tessie thabo
+thaddeus thais thandeka thandi thea theda themba theo theodor theodora theodore theres theresa therese thiago thibaut
+thierry thilini thilo thokozani thokozile thomasina thorben thore thorsten tiago tibor tiffany tilda tilman tim timea
+timo timon timothy tina tipene titus tjeerd tobiah tobias tobin toby todd toivo tolga tom tomas tomasi tomasz tomislav
+tommaso tommy tomoko toni tonia tonje tony toon torben tore torge torquil torsten torun toshi toshiko tova tove tracey
+tracy trent trevor tricia trina trine trisha tristan tristram trond trudie trudy tuan tuomas tushar tyler tyra tyrone
+uche udo ugo ulf ulises ulla ulrich ulrik ulrika ulrike uma umar umut una unai unathi unni upasana urban urmila urs
+ursula urszula usha ushma uta ute uwe uzma vaclav vadim vaibhav valdir valentin valentina valeria valerie valerio
+valter vanda vandana vanessa varun vasco vasily vasudha veena velma venkat vera verena verity vero veronica veronika
+veronique vesna vibeke vicente vicki vickie vicky victor victoria vidar vidya vigdis vijay vikas vikki vikram viktor
+viktoria vilja ville vilma vinay vincent vincenza vincenzo violet violeta violetta vipul virgil virginia virginie
+vishal visnja vita vito vivek vivian viviana vivienne vlad vladimir vladislav vojtech volkan volker vuyo walid wallace
+walter wanda wanjiru warren warwick wassim wayne wei-ling wenche wendell wendy wenke wenna werner wes wesley wibke
+widad wiebke wieland wilbert wilfred wilfrid wilfried wilhelm wilhelmina wilhelmine will willa willem william willow
+wilma wim winifred wiremu wojciech wolf wolfgang wolfram wouter wyatt xander xavier xenia ximena xiomar xiomara yaa
+yaara yadira yael yahya yamini yana yann yannick yannik yara yaron yasemin yash yasin yasmin yasmina yasmine yaw
+yelena yetunde yevgeny yewande yildiz yisrael ylva yoana yohan yolanda yolande yonas yorick yosef yoshiko yosra yousra
+youssef yuan yuki yuko yulia yuliya yuna yuri yusra yusuf yves yvette yvo yvonne zachary zack zahra zaid zainab zaki
+zandra zane zanele zanna zara zbigniew zdenek zelda zenobia zeynep zhanna ziad zied zigmund zita ziva zoe zofia zoltan
+zora zoran zsofia zsolt zubair zuleika zuri zuzana
 """
 GIVEN_NAMES = frozenset(_GIVEN_NAMES_TEXT.split())
 

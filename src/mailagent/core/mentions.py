@@ -151,14 +151,20 @@ def _spread(text: Text, found: list[Mention], words: Lexicon) -> None:
             and found[i - 1].said not in ("mentioned", "candidate")
             and _joined(text, found[i - 1], found[i], words)
         ):
-            found[i] = replace(found[i], said=found[i - 1].said, firm=found[i - 1].firm)
+            found[i] = _beside(found[i], found[i - 1])
     for i in range(len(found) - 2, -1, -1):
         if (
             found[i].said == "mentioned"
             and found[i + 1].said not in ("mentioned", "candidate")
             and _joined(text, found[i], found[i + 1], words)
         ):
-            found[i] = replace(found[i], said=found[i + 1].said, firm=found[i + 1].firm)
+            found[i] = _beside(found[i], found[i + 1])
+
+
+def _beside(mention: Mention, other: Mention) -> Mention:
+    """What is said of a name is said of the one joined to it; beside a sure person stands another."""
+    likely = mention.spotted.likely + (other.spotted.likely > 1)
+    return replace(mention, spotted=replace(mention.spotted, likely=likely), said=other.said, firm=other.firm)
 
 
 def _joined(text: Text, one: Mention, other: Mention, words: Lexicon) -> bool:
@@ -197,7 +203,7 @@ def label_of(line: str, vocabulary: Vocabulary, *, titled: bool = False) -> tupl
         whole = " ".join(split_words(line[begin : begin + 60]))
         return (table[whole], len(line)) if whole in table else (None, 0)
     head = split_words(line[begin : mark.start()].rpartition(". ")[2])
-    return (_said_by_head(head, table), mark.end()) if 0 < len(head) <= 14 else (None, 0)
+    return (_said_by_head(head[-14:], table), mark.end()) if head else (None, 0)
 
 
 def _said_by_head(head: list[str], table: dict[str, Said]) -> Said | None:

@@ -162,7 +162,7 @@ def name_from_address(email: str) -> str:
         return ""
     if len(parts) == 1:
         return _title(parts[0]) if fold(parts[0]) in GIVEN_NAMES else ""
-    if len(parts) > 4 or len(parts[-1]) < 2 or (len(parts[0]) < 2 and len(parts) == 2):
+    if len(parts) > 4 or len(parts[-1]) < 2 or (len(parts[0]) < 3 and fold(parts[0]) not in GIVEN_NAMES):
         return ""
     if any("-" in part and _bare(part.split("-")[0]) in _NO_PERSON for part in parts):
         return ""

@@ -131,7 +131,7 @@ class _Reading:
         party = find_party(self.parties.people, name)
         if party is not None:
             return next((one for one in self.everyone if one.party is party), None)
-        same = [one for one in self.everyone if one.party is None and same_person(one.name, name)]
+        same = [one for one in self.everyone if same_person(one.name, name)]
         return same[0] if len(same) == 1 else None
 
     def _add(self, name: str, email: str = "") -> _Someone:

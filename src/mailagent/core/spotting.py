@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from mailagent.core.given_names import EAST_ASIAN_FAMILY_NAMES, GIVEN_NAMES
 from mailagent.core.model import Vocabulary
-from mailagent.core.names import HONORIFICS, PARTICLES, clean_name, name_key
+from mailagent.core.names import HONORIFICS, PARTICLES, address_fits, clean_name, name_key
 from mailagent.core.phrases import listed, split_words
 from mailagent.core.text import Text, fold
 
@@ -30,6 +30,7 @@ _CJK_NAME = re.compile(
     "|[\u30a1-\u30fc]{2,8}[ \u3000・][\u30a1-\u30fc]{2,8}(?=様|さん|氏)"
 )
 _AFTER = re.compile(r"[ \t]*(?:\(([^()\n]{1,90})\)|(?:,|\||·|=|:| - | [–—] |[–—] |\t)[ \t]*)")
+_EMAIL_AFTER = re.compile(r"[ ,]{0,2}[(<\[]?([\w.+-]{1,64}@[\w.-]{3,80})")
 _STOP = re.compile(
     r"[\n\t;(|•]|\. |\.$|: | [–—-] |[–—] | → |,? (?:and|und|et|with|who|will|from|is|has|as|e) | & (?=[A-Z])"
 )
@@ -234,6 +235,9 @@ def _as_person(
     elif not before:
         title = _title_before(text, start, words)
         likely += 2 if title else 0
+    email = _EMAIL_AFTER.match(text, end)
+    if email is not None and address_fits(email.group(1), name):
+        likely += 3
     yield Spotted(name, title, start, end, stop, likely, honorific)
 
 
@@ -353,6 +357,7 @@ def _title_phrase(text: str, begin: int, words: Lexicon) -> tuple[str | None, in
     return first, begin + size
 
 
+_NOT_JA_NAME = re.compile("面接|面談|選考|会社|製作|会議|担当|日程|時間|場所|内容|方法|形式|当日|人事|採用|様の")
 _CJK_AFTER = re.compile(r"(?:様|さん|氏)?[ \u3000]?[((]([^()()\n]{1,30})[))]")
 _CJK_BEFORE = re.compile(rf"([{_CJK}A-Za-z]{{2,16}})[ \u3000]$")
 
@@ -361,7 +366,7 @@ def _in_cjk(text: str, words: Lexicon) -> Iterator[Spotted]:
     """Japanese names written with a space between family and given name, with a title in brackets or before."""
     for match in _CJK_NAME.finditer(text):
         name = clean_name(match.group())
-        if not name or words.has_role(name.split(" ")[0]):
+        if not name or words.has_role(name.split(" ")[0]) or _NOT_JA_NAME.search(name):
             continue
         title, stop = None, match.end()
         after = _CJK_AFTER.match(text, match.end())

@@ -101,8 +101,9 @@ def signed_title(text: Text, name: str, vocabulary: Vocabulary) -> str | None:
             if piece.strip() and title_kind(piece.strip(), vocabulary) != "other":
                 return piece.strip()
         below = lines[i + 1] if i + 1 < len(lines) else ""
-        if below and len(below) < 80 and not below.endswith((".", "!", "?", ":")):
-            return below
+        under = _PIECES.split(below)[0].strip()
+        if under and len(under) < 80 and not under.endswith((".", "!", "?", ":")):
+            return under
         return None
     return None
 

@@ -119,6 +119,7 @@ def company_of(
             found.extend(reader.placed())
         if text.source in ("description", "text"):
             found.extend(reader.signed())
+            found.extend(reader.bare())
     return _best(found, side, vocabulary)
 
 
@@ -130,6 +131,13 @@ class _Reader:
     def make(self, start: int, end: int, score: float) -> Candidate | None:
         """A candidate out of a span, if it can name a company."""
         value = clean_company(self.text.text[start:end], self.vocabulary)
+        if (
+            self.text.text.startswith("The ", start)
+            and start
+            and self.text.text[start - 1] != "\n"
+            and value[:4] != "The "
+        ):
+            value = f"The {value}"
         if not 1 < len(value) <= _MAX or not self._possible(value):
             return None
         if value.islower():
@@ -144,7 +152,7 @@ class _Reader:
             return False
         if self._fits(value) and parts[0] not in self.side.mine:
             return folded not in self.side.people and not any(folded in name.split() for name in self.side.people)
-        if folded in self.side.people or any(len(name) > 5 and name in folded for name in self.side.people):
+        if folded in self.side.people or any(" " in name and name in folded for name in self.side.people):
             return False
         if all(
             part in self.side.mine or part in _LINKS or any(part in name.split() for name in self.side.people)
@@ -162,6 +170,8 @@ class _Reader:
         if not value.isascii() and _NOT_JA.search(value):
             return False
         last = parts[-1]
+        if self.words.is_role_noun(parts[0]) and len(parts) > 1 and parts[1] in ("of", "for", "de"):
+            return False
         return not self.words.is_role_noun(last) or last in self.words.companies
 
     def _fits(self, value: str) -> bool:
@@ -346,7 +356,9 @@ class _Reader:
         while tokens and (outer(tokens[0]) or (tokens[0].islower() and any(t[:1].isupper() for t in tokens))):
             tokens.pop(0)
         while tokens and (
-            outer(tokens[-1]) or (tokens[-1].islower() and tokens[0][:1].isupper()) or fold(tokens[-1]) in names
+            outer(tokens[-1])
+            or (tokens[-1].islower() and tokens[0][:1].isupper())
+            or (fold(tokens[-1]) in names and not tokens[-1].isascii() and ord(tokens[-1][0]) > 0x3000)
         ):
             tokens.pop()
         core = " ".join(tokens)
@@ -364,6 +376,13 @@ class _Reader:
     def _in_role(self, token: str) -> bool:
         return fold(token) in self.words.role_words or self.words.has_role(token)
 
+    def _only_a_name(self, line: str) -> bool:
+        """Whether a line is a person's name and nothing else."""
+        line = line.strip()
+        known = any(" " in name and name in fold(line) for name in self.side.people)
+        first = fold(line.split(" ")[0]) if line else ""
+        return len(line) < 50 and _NAME_LINE.match(line) is not None and (known or first in GIVEN_NAMES)
+
     def placed(self) -> Iterator[Candidate]:
         """The head of a place: "Northwind Robotics, 3rd floor"."""
         text = self.text.text
@@ -378,17 +397,33 @@ class _Reader:
             or words[0] in _PLACES - {"st"}
         ):
             return
-        found = self.make(0, match.end(), 3.5 if words[-1] in self.words.companies or len(words) > 1 else 1.5)
+        end = match.end()
+        while head.rpartition(" ")[2].islower() and head.isascii() and " " in head:
+            head = head.rpartition(" ")[0]
+            end = len(head)
+        found = self.make(0, end, 3.5 if words[-1] in self.words.companies or len(words) > 1 else 1.5)
         if found is not None:
             yield found
+
+    def bare(self) -> Iterator[Candidate]:
+        """Capitalised words that end in a word like "Bakery", anywhere."""
+        for run in _RUN.finditer(self.text.text[:6_000]):
+            words = split_words(run.group())
+            if len(words) > 1 and words[-1] in self.words.companies and not self.words.has_role(run.group()):
+                size = self._trimmed(run.group())
+                found = self.make(run.start(), run.start() + size, 2.2) if " " in run.group()[:size] else None
+                if found is not None:
+                    yield found
 
     def signed(self) -> Iterator[Candidate]:
         """Under or behind a name and a title: lines of their own, and what follows a title or a name on its line."""
         text = self.text.text
         total = text.count("\n")
         at = 0
+        under = 0  # lines since one that was only a name
         for number, line in enumerate(text[:6_000].split("\n")):
             start, at = at, at + len(line) + 1
+            under = 2 if self._only_a_name(line) else under - bool(line.strip())
             if not line.strip() or len(line) > 140 or _LISTED.match(line):
                 continue
             folded = fold(line)
@@ -410,12 +445,20 @@ class _Reader:
                 if not (titled or personal or (alone and closing)):
                     continue
                 begin = start + line.index(raw, offset)
-                score = 1.4 + 0.9 * closing + 0.4 * personal + (split_words(raw)[-1] in self.words.companies)
+                score = (
+                    1.4
+                    + 1.6 * (alone and under >= 0 and closing)
+                    + 0.9 * closing
+                    + 0.4 * personal
+                    + (split_words(raw)[-1] in self.words.companies)
+                )
                 found = self.make(begin, begin + len(raw), score)
                 if found is not None:
                     yield found
 
 
+_NAME_LINE = re.compile(rf"^[-–—\s]*[{_UPPER}][\w.'’-]+(?: [{_UPPER}][\w.'’-]+){{1,3}}(?: ?\([^()]{{1,20}}\))?$")
+_SHORT_END = re.compile(r"[.!?]$")
 _LISTED = re.compile(r"\s*(?:[•●*▪-] |\d)")
 _SIGNED = re.compile(r"[,|·/@()•;]|\. | [-–—] |\t")
 _OF = re.compile(r" (?:of|at|from|de|da|do|bei|chez|@) (?=[A-Z])")
@@ -530,9 +573,23 @@ def _best(found: list[Candidate], side: Side, vocabulary: Vocabulary) -> Candida
         best = groups[0]  # an agency that hires for itself, or says of nobody else
     if best is None:
         return None
-    most = max(one.score for one in best)
-    solid = [one for one in best if one.score >= most - 1.5]
-    return max(solid, key=lambda one: (len(squeeze(one.value)), one.score))
+    return _form(best, side, vocabulary)
+
+
+def _form(group: list[Candidate], side: Side, vocabulary: Vocabulary) -> Candidate:
+    """The fullest form of one name that is well attested; longer than the domain's only by words of a company's name."""
+    most = max(one.score for one in group)
+    solid = [one for one in group if one.score >= most - 1.5]
+    exact = [one for one in solid if any(fits_domain(one.value, domain) == 3 for domain in side.domains)]
+    if exact and " " in exact[0].value:
+        nouns = lexicon(vocabulary).companies
+        known = set(split_words(exact[0].value))
+        solid = [
+            one
+            for one in solid
+            if all(word in known or word in nouns or word in _LINKS for word in split_words(one.value))
+        ]
+    return max(solid or exact, key=lambda one: (len(squeeze(one.value)), one.score))
 
 
 def _same(one: str, other: str, side: Side) -> bool:

@@ -43,7 +43,7 @@ dmitry dolores dom domenico dominic dominik dominique don donal donna dora doree
 dorothy dorte doug douglas dragan dragana duarte duncan dunja dustin dwayne dylan eamon ebba eberhard ebony ed edda
 eddie edgar edith edmund edoardo eduardo edward edwige edwin effie efua eglantine egon ehsan eileen eilidh einar eirik
 ekaterina ela elaine elango eleanor elena eleni elham eli eliana elias elif elina elisa elisabeth elisabetta elise
-eliza elizabeth elke ella ella-mae ellen ellie ellie-mae elliot ellis elodie eloise eloy elsa elspeth elvira elwood
+eliza elizabeth elke ella ella-mae ellen ellie ellie-mae elliot ellis elmer elodie eloise eloy elsa elspeth elvira elwood
 elzbieta emanuela emanuele emeka emil emilia emiliano emilie emilio emily emine emma emmanuel emmanuelle emre enid
 ennio enno enrico enrique enya eoghan eoin erhard eric erica erich erik erika erin ernest ernestine ernesto erwin esme
 esperanza esteban estela estelle ester esther eszter ethan etienne etta eugen eugene eugenia eunice eva eva-maria evan
@@ -96,7 +96,7 @@ lindsey linh linnea linus lionel lior lisa lisbeth lise liv livia livio liya liz
 logan loic lois lola lonneke lorcan loredana loren lorena lorenz lorenzo loretta lori lorin lorna lorraine lothar
 lotte lou louella louis louisa louise luana luc luca lucas lucia luciana luciano lucie lucien lucinda lucja lucretia
 lucy ludger ludmila ludovic ludwig luigi luigia luis luisa luise luiza lujain lukas lukasz luke lupe lutz luz lydia
-lyle lynda lyndon lynette lynn lynne maarten mabel machteld madalena maddison madeleine madeline madhav madhuri
+lyle lynda lyndon lyndsey lynette lynn lynne maarten mabel machteld madalena maddison madeleine madeline madhav madhuri
 madison mae maeve magali magda magdalena maggie magnus mahesh mahmoud maike maja makoto malcolm malgorzata malik
 malika malin mallory malte mamadou mandla mandy manfred manisha manoj manon manpreet mansi manu manuel manuela manus
 mara marc marcel marcela marcelo marcia marcin marco marcos marcus marcy mareike maren margaret margaretha margarita
@@ -119,7 +119,7 @@ nikita nikki niklas nikola nikolai nikolaj nikolas nikolaus nikos nils nilufer n
 nitin nives niyati njeri noah noam noel noelia noelle noemi nolan nomvula noor nora norbert nordine noreen noriko
 norma norman nour nuala nuno nuria nya obi obinna oceane octavia odalys odette odile odilia okan oksana ola olaf
 olaoluwa ole oleg oleksandr olena olga olimpia olive olivia olivie olivier ollie olof olu olumide oluwaseun oluwatobi
-omar omari omer ondine ondrej oonagh oriol orla orlando orsolya osagie oscar oskar osman osvaldo otilia otis ottavia
+omar omari omer ondine ondrej oonagh oriol orla orlando ornella orsolya osagie oscar oskar osman osvaldo otilia otis ottavia
 otto ottoline owen oyelaran ozan pablo paddy padraig paige palesa paloma pam pamela pankaj paola paolina paolo paresh
 parvaneh pascal pascale pascual pat patience patrice patricia patricio patrick patrik patryk patty paul paula paulette
 pauliina paulina pauline paulo pavel pawel payal pedram pedro peggy pelin penelope penny percy perla pernilla pernille
@@ -166,7 +166,7 @@ ursula urszula usha ushma uta ute uwe uzma vaclav vadim vaibhav valdir valentin 
 valter vanda vandana vanessa varun vasco vasily vasudha veena velma venkat vera verena verity vero veronica veronika
 veronique vesna vibeke vicente vicki vickie vicky victor victoria vidar vidya vigdis vijay vikas vikki vikram viktor
 viktoria vilja ville vilma vinay vincent vincenza vincenzo violet violeta violetta vipul virgil virginia virginie
-vishal visnja vita vito vivek vivian viviana vivienne vlad vladimir vladislav vojtech volkan volker vuyo walid wallace
+vishal visnja vita vito vivek vivian viviana vivienne vlad vladimir vladislav vojtech volkan volker vroni vuyo walid wallace
 walter wanda wanjiru warren warwick wassim wayne wei-ling wenche wendell wendy wenke wenna werner wes wesley wibke
 widad wiebke wieland wilbert wilfred wilfrid wilfried wilhelm wilhelmina wilhelmine will willa willem william willow
 wilma wim winifred wiremu wojciech wolf wolfgang wolfram wouter wyatt xander xavier xenia ximena xiomar xiomara yaa

@@ -115,7 +115,7 @@ def _side(event: Event, context: Context, parties: Parties, mentions: tuple[Ment
 
     spoken = [mention.name for mention in mentions if mention.spotted.likely > 1]
     for party in parties.people:
-        if not any(_is_personal(party.email, name) for name in (party.name, *spoken) if name):
+        if not any(_is_personal(party.email, name) for name in (party.name or "", *spoken) if name):
             add(party.email, 4 if party.organizer else 5)
     for other in parties.others:
         add(other.email, 4)
@@ -169,14 +169,31 @@ def _agencies(event: Event, context: Context, parties: Parties, domains: dict[st
 
 
 def _is_personal(email: str, name: str) -> bool:
-    """A domain that carries the person's own family name says nothing about where the person works."""
+    """A domain that is the person's own name, or it with a profession, says nothing about where the person works."""
     family = name_key(name)[-1:]
-    return (
-        bool(family)
-        and len(family[0]) > 4
-        and len(name_key(name)) > 1
-        and family[0] in main_label(domain_of(email)).replace("-", "")
+    label = main_label(domain_of(email)).replace("-", "")
+    if not family or len(family[0]) < 4 or len(name_key(name)) < 2:
+        return False
+    given = name_key(name)[0]
+    return label in (family[0], given + family[0], given[0] + family[0]) or (
+        label.startswith(family[0]) and label[len(family[0]) :] in _PROFESSIONS
     )
+
+
+_PROFESSIONS = (
+    "cpa",
+    "law",
+    "ux",
+    "dev",
+    "data",
+    "design",
+    "consulting",
+    "coaching",
+    "legal",
+    "tutoring",
+    "lab",
+    "akustik",
+)
 
 
 _BRACKETED = re.compile(r"[(|@]\s*([^()|@]{2,60})\)?\s*$")

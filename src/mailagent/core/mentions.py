@@ -29,13 +29,14 @@ _COLON = re.compile(r"[::]")
 _SENTENCE = re.compile(
     r"[\n。!?！？]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bMrs)(?<!\bProf)(?<!\bRev)(?<!\bEng)(?<!\bLic)\.(?=\s)"
 )
-_JOINS = frozenset([",", ";", "/", "&", "+", "、", "・", "|", "and", "und", "et", "y", "e", "en", "と", "plus"])
+_JOINS = frozenset([",", ";", "/", "&", "+", "、", "・", "|", "n", "and", "und", "et", "y", "e", "en", "と", "plus"])
 _FILLER_TEXT = """
 with by me myself i com con mit avec our the your a o la le el los my as well ) ( . notre unser unsere unserem nuestra
 nuestro moi moi-même mir ich yo eu comigo conmigo then from
 """
 _FILLERS = frozenset(_FILLER_TEXT.split())
-_CUES = ("meet", "with", "meets", "coordinates", "coordinated", "absent", "replaced")
+_CUES = ("meet", "beside_me", "with", "meets", "coordinates", "coordinated", "absent", "replaced")
+_BEFORE = ("meet", "beside_me", "with", "coordinates", "replaced")
 _AROUND_TIME = "".join(dict.fromkeys(" \t|-–—:,.aApPmM0123456789h'"))
 _BLOCK = 12  # lines that a label above them may speak for
 _REACH = 64
@@ -117,11 +118,7 @@ def _cued(text: Text, person: Spotted, hits: list[Hit], spotted: list[Spotted]) 
         floor = mark.end()
     others = [other for other in spotted if floor <= other.start and other.stop <= person.start and other.likely > 0]
     floor = max([floor, *(other.end for other in others)])
-    before = [
-        hit
-        for hit in hits
-        if floor <= hit.start and hit.end <= person.start and hit.kind in ("meet", "with", "coordinates", "replaced")
-    ]
+    before = [hit for hit in hits if floor <= hit.start and hit.end <= person.start and hit.kind in _BEFORE]
     nearest = max(before, key=lambda hit: (hit.end, -hit.start), default=None)
     ceiling = min(len(text.text), person.stop + _AFTER_REACH)
     closing = _SENTENCE.search(text.text, person.stop, ceiling)
@@ -137,6 +134,8 @@ def _cued(text: Text, person: Spotted, hits: list[Hit], spotted: list[Spotted]) 
     if nearest is not None:
         if nearest.kind == "replaced":
             return "absent", 2
+        if nearest.kind == "beside_me":
+            return "interviews", 3
         if nearest.kind == "coordinates":
             return "arranges", 2
         return "interviews", 2 if nearest.kind == "meet" or after is not None else 1

@@ -23,13 +23,13 @@ drs pan pani
 """
 HONORIFICS = frozenset(_HONORIFICS_TEXT.split())
 _ALONE_ONLY = frozenset(
-    {"d", "m", "di", "ing", "er", "pan", "mag", "med", "nat", "don", "chief"}
+    {"d", "m", "di", "ing", "er", "pan", "mag", "med", "nat", "don", "col", "maj", "hon"}
 )  # may be (part of) a name
 _CREDENTIALS_TEXT = """
 phd ph.d dphil md mba ma msc bsc ba meng beng mbbs mph msw rn bsn msn np cpa cfa acca aca fca cma cisa cissp pmp
 shrm-cp shrm-scp phr sphr gphr cipd mcipd fcipd esq m.ed med b.ed edd ed.d psyd jd llm llb acr pe pmi csm lcsw facp
 frcp mrcp frcs obe mbe cbe ceng miet fiet dvm pharmd dds ccna cpsm ll.m m.a b.a m.sc b.sc m.d m.b.a r.n dr.rer.nat
-emba
+emba jp qc kc dl csm
 """
 _CREDENTIALS = frozenset(_CREDENTIALS_TEXT.split())
 _PRONOUNS_TEXT = """

@@ -18,6 +18,7 @@ from mailagent.core.mentions import Mention, mentions_of
 from mailagent.core.model import Address, Context, Event, Evidence, Person, Stage
 from mailagent.core.names import address_fits, clean_name, is_latin, name_key, same_person
 from mailagent.core.parties import Parties, Party, find_party, is_me, parties_of
+from mailagent.core.phrases import listed
 from mailagent.core.stance import signed_title, stance_of, title_kind
 from mailagent.core.text import event_text, fold
 
@@ -27,7 +28,7 @@ _FROM = re.compile(
     r"(?:[<\[](?:mailto:)?([^<>\s\]]{3,90})[>\]])?[ \t]*$",
     re.MULTILINE,
 )
-_PARTS = re.compile(r" - | [–—|] |[,;&+/()]| and | w/ ?| with ")
+_PARTS = re.compile(r" - | [–—|] |[,;&+/()@]| and | w/ ?| with | re | ask for ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,9 @@ class _Reading:
     def __init__(self, event: Event, context: Context, stage: Stage | None, parties: Parties) -> None:
         self.me, self.vocabulary = context.me, context.vocabulary
         self.stage = stage
+        self.stages = listed(context.vocabulary, "job", "interview_words") | listed(
+            context.vocabulary, "job", "common_words"
+        )
         self.parties = parties
         texts = event_text(event)
         self.summary, self.location = texts.summary, texts.location
@@ -182,8 +186,11 @@ class _Reading:
         if len(words) == 1 and is_latin(mention.name):
             if spotted.honorific:
                 return mention.said != "mentioned" or mine
-            known = fold(mention.name) in GIVEN_NAMES or mention.firm == 3
-            return mine and mention.said == "interviews" and known and not self.parties.people
+            known = fold(mention.name) in GIVEN_NAMES
+            if mention.firm == 3 and mention.said == "interviews" and (known or mention.title or not mine):
+                return spotted.likely >= -1 and fold(mention.name) not in self.stages
+            said = mention.said in ("interviews", "arranges") or mention.title is not None
+            return mine and said and (known or mention.firm > 1) and not self.parties.people
         needed = {3: 0, 2: 1, 1: 2}.get(mention.firm, 3)
         if mention.said == "arranges":
             needed = max(needed, 1)
@@ -235,9 +242,11 @@ class _Reading:
             words = part.split()
             if len(words) == 2 and part == part.lower() and part.replace(" ", "").isalpha() and words[0] in GIVEN_NAMES:
                 self._add(clean_name(part)).interviews = 1
-        first = parts[0] if len(parts) > 1 else ""
-        if not any(one.interviews for one in self.everyone) and first[:1].isupper() and fold(first) in GIVEN_NAMES:
-            self._add(first).interviews = 1
+        if any(one.interviews for one in self.everyone):
+            return
+        for part in parts if len(parts) > 1 else ():
+            if part[:1].isupper() and fold(part) in GIVEN_NAMES and not self._is_mine(part):
+                self._add(part).interviews = 1
 
     # ---- deciding ----------------------------------------------------------------------------------------------------
     def _decide(self) -> tuple[list[_Someone], list[_Someone]]:
@@ -252,8 +261,7 @@ class _Reading:
             if one.writes is not None:
                 (thank if self._writer_interviews(one, thank, named=named) else coordinators).append(one)
         if not thank and self.parties.mine:  # nobody else can be meant
-            thank = [one for one in coordinators if one.party is not None]
-            coordinators = [one for one in coordinators if one.party is None]
+            thank, coordinators = coordinators, []
         return thank, coordinators
 
     def _arranges(self, one: _Someone, *, named: bool) -> bool:

@@ -16,7 +16,9 @@ my as re who next meet interview interviewer recruiter hiring join zoom teams ca
 their his her its both
 """
 STARTERS = frozenset(_STARTERS_TEXT.split())
-_ENDINGS = frozenset(["role", "position", "post", "opening", "job", "vacancy", "interview", ".", "(", ")", "-", "|"])
+_ENDINGS = frozenset(
+    ["i", "we", "please", "role", "position", "post", "opening", "job", "vacancy", "interview", ".", "(", ")", "-", "|"]
+)
 _LONGEST = 9
 
 

@@ -26,11 +26,13 @@ _STOPS = re.compile(
     r"| (?:en|na|no|in der|in den|im|dans|au sein) (?=[A-Z])"
 )
 _VALUE_STOP = re.compile(r" \| |\t|・|、|  |, (?:with|at|mit|bei) | (?:at|bei|chez|with) (?=[A-Z])|\?")
+_SMALL_TAIL = re.compile(r", (?=[a-zà-ÿ])")
 _JOINT = re.compile(r"\s*(?:for|with|w/|re|about|als|pour|para|de|zum|zur|-|:)?\s+")
 _ABOUT = re.compile(r".*\b(?:about|for|re|regarding|als|sobre|zur)\s+", re.IGNORECASE)
 _HEAD_END = re.compile(r"\. |[:;|(]|, (?=[a-z])| @ | at | bei | chez | [–-] ")
 _PART = re.compile(r" [-–—|] |\t")
 _NO_ROLE = re.compile(r"https?:|@|\d{1,2}[:.]\d\d|\d ?[ap]m\b", re.IGNORECASE)
+_JOINED = (" of", " de", " d'", " di", " als", " van")
 _JA_WORD = "(?:[ァ-ヶー一-龯A-Za-z]|(?<=[一-龯])[みけきりえし](?=[ァ-ヶー一-龯]))"
 _JA_NOUN = (
     "エンジニア|デザイナー|リサーチャー|マネージャー|アナリスト|サイエンティスト|コンサルタント"
@@ -180,6 +182,8 @@ class _Reader:
                 continue
             stop = _VALUE_STOP.search(line, mark.end() + 1)
             last = stop.start() if stop else len(line)
+            comma = _SMALL_TAIL.search(line, mark.end(), last)
+            last = comma.start() if comma else last
             if last - mark.end() <= MAX_ROLE:
                 yield from self._make(start + mark.end(), start + last, 9)
 
@@ -192,6 +196,7 @@ class _Reader:
                 before = hit if before is None or hit.end > before.end else before
                 continue
             yield from self._in_front(hit)
+            yield from self._in_brackets(hit)
             if before is not None and 0 < hit.first - before.last <= 9:
                 part = self.text.text[before.end : hit.start]
                 if _STOPS.search(part) is None and self.words.has_role(part):
@@ -215,7 +220,8 @@ class _Reader:
         if stop is not None and stop.group() == "(":
             end = self._bracketed(end)
         segment = text[start:end]
-        if segment[:1].isupper() or self.words.has_role(segment) or ord(segment[:1] or "a") > 0x3000:
+        joined = self.text.folded[hit.start : hit.end].endswith(_JOINED)
+        if segment[:1].isupper() or self.words.has_role(segment) or ord(segment[:1] or "a") > 0x3000 or joined:
             yield from self._make(start, start + self._first_part(segment), 6.5)
 
     def _first_part(self, segment: str) -> int:
@@ -244,9 +250,11 @@ class _Reader:
             at -= 1
         if self.tokens[hit.first - 1].folded in ("'", "-", "/"):
             return
+        if self.tokens[hit.first].folded == "search" and self.tokens[hit.first - 1].folded == "executive":
+            return
         if not self.phrases.is_noun(at) or "\n" in self.text.text[self.tokens[at].end : hit.start]:
             return
-        first = self.phrases.start(at)
+        first = self._from_article(self.phrases.start(at))
         loose = self.tokens[hit.first].folded in (
             "interview",
             "interviews",
@@ -261,6 +269,26 @@ class _Reader:
         part = self.text.text[self.tokens[first].start : hit.start]
         if _STOPS.search(part.rstrip()) is None or "(" in part:
             yield from self._make(self.tokens[first].start, self.tokens[hit.first - 1].end, 7)
+
+    def _from_article(self, first: int) -> int:
+        """The word behind "the", "a", "our" where it stands close before a role in small letters."""
+        for back in range(1, 4):
+            at = first - back
+            if at < 0 or not self.phrases.adjoins(at + 1):
+                return first
+            if self.tokens[at].folded in ("the", "a", "an", "our", "your", "re"):
+                return at + 1
+            if not self.phrases.raw(at).isalpha() or self.tokens[at].folded in self.words.common:
+                return first
+        return first
+
+    def _in_brackets(self, hit: Hit) -> Iterator[Candidate]:
+        """ "the internal vacancy (Line Maintenance Planner)"."""
+        text = self.text.text
+        if text[hit.end : hit.end + 2] == " (" and text[hit.end + 2 : hit.end + 3].isupper():
+            close = text.find(")", hit.end, hit.end + MAX_ROLE)
+            if close > 0:
+                yield from self._make(hit.end + 2, close, 6.5)
 
     def _titled(self, begin: int, stop: int, score: float) -> Iterator[Candidate]:
         """The parts of an event's title that name a post."""
@@ -352,7 +380,7 @@ class _Reader:
 
     def _attached(self) -> Iterator[Candidate]:
         """The role in the name of a file, without my name and the kind of paper."""
-        papers = _stages(self.vocabulary) | listed(self.vocabulary, "job", "papers")
+        papers = listed(self.vocabulary, "job", "papers") | listed(self.vocabulary, "job", "event_heads")
         runs: list[list[str]] = [[]]
         for word in self.text.text.split():
             folded = fold(word)

@@ -29,6 +29,9 @@ _CJK_NAME = re.compile(
     "[\u3005\u3400-\u9fff]{1,4}[ \u3000](?:[\u3005\u3400-\u9fff]{1,3}|[\u3041-\u3096]{2,4}|[\u30a1-\u30fc]{2,6})"
     "|[\u30a1-\u30fc]{2,8}[ \u3000・][\u30a1-\u30fc]{2,8}(?=様|さん|氏)"
 )
+_IS = re.compile(
+    r" (?:is|est|es|é|ist|war|was|runs as|works as) (?:a |an |the |our |o |a |el |la |le |der |die |una |un |unser |unsere |notre )?"
+)
 _AFTER = re.compile(r"[ \t]*(?:\(([^()\n]{1,90})\)|(?:,|\||·|=|:| - | [–—] |[–—] |\t)[ \t]*)")
 _EMAIL_AFTER = re.compile(r"[ ,]{0,2}[(<\[]?([\w.+-]{1,64}@[\w.-]{3,80})")
 _STOP = re.compile(
@@ -159,7 +162,7 @@ def _in_run(text: Text, offset: int, run: str, words: Lexicon, known: frozenset[
             group
             and piece.text[-1:] != "."
             and group[-1].text[-1:] == "."
-            and len(group[-1].folded) > 3
+            and len(group[-1].folded) > 2
             and group[-1].folded not in HONORIFICS
         ):
             if not (_is_noun(piece, words) and _is_title(group, before, words, known)):
@@ -227,7 +230,9 @@ def _as_person(
         return
     likely, honorific = _likely(group, name, words, known)
     title, stop = _title_after(text, end, words, titled=field.source == "summary")
-    if title is not None:
+    if title is not None and field.source == "summary" and likely < 1:
+        title = None  # "Brannock Title (President search)" is no person
+    elif title is not None:
         likely += 2
     elif before and before[-1].end + 1 == start and words.has_role(text[before[0].start : before[-1].end]):
         title = text[before[0].start : before[-1].end]
@@ -279,6 +284,10 @@ def _title_before(text: str, start: int, words: Lexicon) -> str | None:
 
 def _title_after(text: str, end: int, words: Lexicon, *, titled: bool = False) -> tuple[str | None, int]:
     """The title behind a name: in brackets, or after a comma or a dash."""
+    copula = _IS.match(text, end)
+    if copula is not None:
+        phrase, stop = _title_phrase(text, copula.end(), words)
+        return (phrase, stop) if phrase else (None, end)
     at, last = end, end
     for _ in range(2):  # "(she/her), Engineering Manager"
         match = _AFTER.match(text, at)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from mailagent.core.domains import fits_domain, main_label, squeeze
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.model import Vocabulary
+from mailagent.core.names import HONORIFICS
 from mailagent.core.phrases import listed, phrases, split_words, words_of
 from mailagent.core.segments import Candidate, title_parts
 from mailagent.core.spotting import Lexicon, lexicon
@@ -131,12 +132,8 @@ class _Reader:
     def make(self, start: int, end: int, score: float) -> Candidate | None:
         """A candidate out of a span, if it can name a company."""
         value = clean_company(self.text.text[start:end], self.vocabulary)
-        if (
-            self.text.text.startswith("The ", start)
-            and start
-            and self.text.text[start - 1] != "\n"
-            and value[:4] != "The "
-        ):
+        at = start if self.text.text.startswith("The ", start) else start - 4
+        if at > 0 and self.text.text.startswith("The ", at) and self.text.text[at - 1] != "\n" and value[:4] != "The ":
             value = f"The {value}"
         if not 1 < len(value) <= _MAX or not self._possible(value):
             return None
@@ -158,6 +155,8 @@ class _Reader:
             part in self.side.mine or part in _LINKS or any(part in name.split() for name in self.side.people)
             for part in parts
         ):
+            return False
+        if parts[0] in HONORIFICS and len(parts) < 4:
             return False
         if parts[0] in GIVEN_NAMES and len(parts) <= 3 and parts[-1] not in self.words.companies:
             return False
@@ -207,7 +206,10 @@ class _Reader:
                 if run is None or run.start() != start:
                     continue
                 end = start + self._trimmed(run.group())
-                found = self.make(start, end, _cue_score(self.text.folded[hit.start : hit.end]))
+                score = _cue_score(self.text.folded[hit.start : hit.end])
+                if self._follows_name(hit.start):
+                    score = max(score, 4.5)  # "Loretta from Wexcombe"
+                found = self.make(start, end, score) if score > 2 or " " in text[start:end] else None
             else:
                 begin = max(0, hit.start - _MAX)
                 before = [match for match in _RUN.finditer(text, begin, hit.start) if match.end() >= hit.start - 1]
@@ -226,6 +228,11 @@ class _Reader:
                 found = self.make(match.start(), match.end(), 8)
                 if found is not None:
                     yield found
+
+    def _follows_name(self, at: int) -> bool:
+        """Whether a person's name, or the first part of one, ends right before an offset."""
+        word = self.text.folded[max(0, at - 24) : at].rstrip(" ,(").rpartition(" ")[2]
+        return len(word) > 2 and any(word in name.split(" ") for name in self.side.people)
 
     def _trimmed(self, run: str) -> int:
         """How much of a run of capitalised words is the name: to a comma, a stage, a post or a sentence's end."""
@@ -254,10 +261,19 @@ class _Reader:
                 best = self._window(run.group(), tokens, domain)
                 if best is not None:
                     begin, end, fit = best
+                    if fit < 3 and self._is_line(run.start(), run.end()):
+                        begin, end = 0, len(run.group())
                     score = weight + (2 if fit == 3 else 1.5) - self._distance(begin, end)
                     found = self.make(run.start() + begin, run.start() + end, score)
                     if found is not None:
                         yield found
+
+    def _is_line(self, start: int, end: int) -> bool:
+        """Whether a run of capitalised words is a line of its own, as under a signature."""
+        text = self.text.text
+        if self.text.source != "description":
+            return False
+        return (start == 0 or text[start - 1] == "\n") and (end >= len(text) or text[end] == "\n")
 
     def _distance(self, begin: int, end: int) -> float:
         """A place may say more than the name: "Northwind Training Centre, Block C"."""
@@ -270,7 +286,8 @@ class _Reader:
         key = squeeze(main_label(domain))
         kinds = _not_companies(self.vocabulary)
         for i, (start, _, head) in enumerate(tokens):
-            if squeeze(head)[:1] != key[:1]:
+            letters = squeeze(head)
+            if letters[:1] != key[:1] or (len(key) > 6 and letters[:2] != key[:2] and head not in self.words.companies):
                 continue
             if head in self.words.common - self.words.companies and not (head[2:] and key.startswith(squeeze(head))):
                 continue
@@ -285,6 +302,8 @@ class _Reader:
                 )
                 if j > i and stopped and fit < 3:
                     break
+                if best is not None and best[2] == 3 and _is_mark(run[tokens[j][0] : end], last=j + 1 == len(tokens)):
+                    break  # "Radio Tidewater 98.9"
                 if fit >= 2:
                     best = (start, end, max(fit, best[2] if best else 0))
                 if run[end - 1] in ".,;:!?" and not _ABBREVIATED.fullmatch(run[tokens[j][0] : end]):
@@ -390,7 +409,9 @@ class _Reader:
         if match is None or not text[:1].isupper() or "://" in text[:80]:
             return
         head = match.group()
-        words = split_words(head)
+        words = [word for word in split_words(head) if word != "the"]
+        if not words:
+            return
         if (
             any(char.isdigit() for char in head)
             or any(word in _PLACES for word in words[1:])
@@ -474,6 +495,10 @@ def _pieces_of(line: str) -> Iterator[tuple[int, str]]:
         for of in _OF.finditer(piece):
             yield at + of.end(), piece[of.end() :]
         at = match.end() if match else end
+
+
+def _is_mark(word: str, *, last: bool) -> bool:
+    return any(char.isdigit() for char in word) or (last and len(word) < 4 and word.isupper() and word != "LLP")
 
 
 def _is_proper(words: list[str]) -> bool:
@@ -577,7 +602,7 @@ def _best(found: list[Candidate], side: Side, vocabulary: Vocabulary) -> Candida
 
 
 def _form(group: list[Candidate], side: Side, vocabulary: Vocabulary) -> Candidate:
-    """The fullest form of one name that is well attested; longer than the domain's only by words of a company's name."""
+    """The fullest form of one name that is well attested; a place alone adds only words of companies."""
     most = max(one.score for one in group)
     solid = [one for one in group if one.score >= most - 1.5]
     exact = [one for one in solid if any(fits_domain(one.value, domain) == 3 for domain in side.domains)]
@@ -587,7 +612,8 @@ def _form(group: list[Candidate], side: Side, vocabulary: Vocabulary) -> Candida
         solid = [
             one
             for one in solid
-            if all(word in known or word in nouns or word in _LINKS for word in split_words(one.value))
+            if one.field.source != "location"
+            or all(w in known or w in nouns or w in _LINKS for w in split_words(one.value))
         ]
     return max(solid or exact, key=lambda one: (len(squeeze(one.value)), one.score))
 

@@ -23,9 +23,9 @@ axel axelle ayaan ayaka ayesha ayla ayo ayodele ayumi azadeh aziz babatunde bapt
 bartek bartosz basil bastian beata beatrice beatriu beatrix beatriz beau becca becky begona bela belen belinda ben
 benedict benedikt benjamin benno benoit berengere berenice berit bernadette bernard bernardo bernd bernhard bert
 bertil bertrand beth bethan bethany bettina betty bev beverley bhaskar bhavna biagio bianca bilal bill billy birgit
-birgitta bjarne bjorn blaise blanca blerim blessing bob bobby bodil bogdan boris bozena brad brady brandi brandon
-branislav branka bree brenda brendan brett brian brianna brid bridget brigitte britta bronagh bronte bronwen bruna
-brunella bruno bryan bryony caetano caio caitlin callum calum cameron camila camilla camille candace caoilfhionn
+birgitta bjarne bjorn blaise blanca blerim blessing bob bobby bodil bogdan bonnie bonny boris bozena brad brady brandi
+brandon branislav branka bree brenda brendan brett brian brianna brid bridget brigitte britta bronagh bronte bronwen
+bruna brunella bruno bryan bryony caetano caio caitlin callum calum cameron camila camilla camille candace caoilfhionn
 caoimhe cara carina carl carla carlo carlos carly carmela carmen carol carole carolin carolina caroline carolyn carrie
 carsten casey cass cassandra cassie catarina cathal catherine cathy catriona cecile cecilia cedric celeste celia
 celina celine cerys cesar chad chanel chantal charis charlene charles charlie charlotte cheikh chelsea chelsey
@@ -43,12 +43,12 @@ dmitry dolores dom domenico dominic dominik dominique don donal donna dora doree
 dorothy dorte doug douglas dragan dragana duarte duncan dunja dustin dwayne dylan eamon ebba eberhard ebony ed edda
 eddie edgar edith edmund edoardo eduardo edward edwige edwin effie efua eglantine egon ehsan eileen eilidh einar eirik
 ekaterina ela elaine elango eleanor elena eleni elham eli eliana elias elif elina elisa elisabeth elisabetta elise
-eliza elizabeth elke ella ella-mae ellen ellie ellie-mae elliot ellis elmer elodie eloise eloy elsa elspeth elvira elwood
-elzbieta emanuela emanuele emeka emil emilia emiliano emilie emilio emily emine emma emmanuel emmanuelle emre enid
-ennio enno enrico enrique enya eoghan eoin erhard eric erica erich erik erika erin ernest ernestine ernesto erwin esme
-esperanza esteban estela estelle ester esther eszter ethan etienne etta eugen eugene eugenia eunice eva eva-maria evan
-evangelia eve evelina evelyn evgeny ewa ewan ezequiel ezra fabian fabien fabio fabiola fabrice facundo fadi faheem
-faisal faith faiza falk fanny farah farhan farid farida farrukh faruk farzana fatih fatima fatou fatoumata fay
+eliza elizabeth elke ella ella-mae ellen ellie ellie-mae elliot ellis elmer elodie eloise eloy elsa elspeth elvira
+elwood elzbieta emanuela emanuele emeka emil emilia emiliano emilie emilio emily emine emma emmanuel emmanuelle emre
+enid ennio enno enrico enrique enya eoghan eoin erhard eric erica erich erik erika erin ernest ernestine ernesto erwin
+esme esperanza esteban estela estelle ester esther eszter ethan etienne etta eugen eugene eugenia eunice eva eva-maria
+evan evangelia eve evelina evelyn evgeny ewa ewan ezequiel ezra fabian fabien fabio fabiola fabrice facundo fadi
+faheem faisal faith faiza falk fanny farah farhan farid farida farrukh faruk farzana fatih fatima fatou fatoumata fay
 federica federico felicia felicitas felicity felipe felix femi femke fenella ferdinand fergal fergus fernand fernanda
 fernando ferran fidel fien fikret filip filipa filiz finlay finn finola fiona fiorella firas flavia flavio fletcher
 fleur floor flora florence florent florian floriane florin folake foteini fran franca frances francesca francesco
@@ -96,85 +96,85 @@ lindsey linh linnea linus lionel lior lisa lisbeth lise liv livia livio liya liz
 logan loic lois lola lonneke lorcan loredana loren lorena lorenz lorenzo loretta lori lorin lorna lorraine lothar
 lotte lou louella louis louisa louise luana luc luca lucas lucia luciana luciano lucie lucien lucinda lucja lucretia
 lucy ludger ludmila ludovic ludwig luigi luigia luis luisa luise luiza lujain lukas lukasz luke lupe lutz luz lydia
-lyle lynda lyndon lyndsey lynette lynn lynne maarten mabel machteld madalena maddison madeleine madeline madhav madhuri
-madison mae maeve magali magda magdalena maggie magnus mahesh mahmoud maike maja makoto malcolm malgorzata malik
-malika malin mallory malte mamadou mandla mandy manfred manisha manoj manon manpreet mansi manu manuel manuela manus
-mara marc marcel marcela marcelo marcia marcin marco marcos marcus marcy mareike maren margaret margaretha margarita
-margaux margot margrit marguerita marguerite maria mariam mariana mariann marianna marianne maribel marie marieke
-mariella marielle marija marijke marijn marilena marilyn marina mario marion marisa marisela marisol marit mariusz
-mariya marjan marjorie mark marko marlen marlene marlies marloes marlon marnie marta martha marthe marti martijn
-martina martine marty marwan mary maryam maryse masako masato mateja mateo mateus mathew mathias mathijs mathilde
-mathis matias matilda matilde matt matteo matthaus matthew matthias matthieu matthijs maud maureen maurice mauricio
-maurits maurizio mauro max maxime maximilian maxine maya mayar mayumi mbali mbongeni meera megan meghan meghana mehdi
-mehmet mei meike mel melanie melchior melinda melissa melvyn mercedes mercy meredith merete merve mette mia michael
-michaela michal michel michele michelle mick mieke mieszko miguel mihaela mihai miho mika mikael mike mikhail mikkel
-miklos mila milagros milan mildred milena millie milo milos mina mindy mineko ming minh minh-anh mira miranda mireille
-mirella miri miriam mirjam mirko miro miroslav mirta mirza misaki mitchell mitra miyuki mladen mo mohamed mohammad
-mohammed mohan mohini mohit moira molly mona monica monika monique monte morag morgane moritz morten morven muhammad
-mukesh mukund munira murali muriel murray mustafa mustapha mylene myra myriam myrna nacho nadia nadine nadja naeem
-naima najib nancy nandini nanette naoki naoko naomi narendra nasser natacha natale natalia natalie natascha natasha
-nathalie nathan nathanael nathaniel naveen nazanin ned neda neha nehal neil nele nell nelly nelson nerea nerissa nerys
-nestor neus ngozi niall niamh nicanor nick nicky nico nicola nicolas nicole nicoletta nicolette nidhi nigel nikhil
-nikita nikki niklas nikola nikolai nikolaj nikolas nikolaus nikos nils nilufer nina ninja nino nirmala nisha nishant
-nitin nives niyati njeri noah noam noel noelia noelle noemi nolan nomvula noor nora norbert nordine noreen noriko
-norma norman nour nuala nuno nuria nya obi obinna oceane octavia odalys odette odile odilia okan oksana ola olaf
-olaoluwa ole oleg oleksandr olena olga olimpia olive olivia olivie olivier ollie olof olu olumide oluwaseun oluwatobi
-omar omari omer ondine ondrej oonagh oriol orla orlando ornella orsolya osagie oscar oskar osman osvaldo otilia otis ottavia
-otto ottoline owen oyelaran ozan pablo paddy padraig paige palesa paloma pam pamela pankaj paola paolina paolo paresh
-parvaneh pascal pascale pascual pat patience patrice patricia patricio patrick patrik patryk patty paul paula paulette
-pauliina paulina pauline paulo pavel pawel payal pedram pedro peggy pelin penelope penny percy perla pernilla pernille
-perpetua perrine peter petr petra petter phil philip philipp philippa philippe phillip philomena phoebe phyllis pia
-piera pierce pierre pierrick piers pieter pilar piotr piper pippa placido polina polly pooja poonam poppy prabha
-pradeep prakash pramod pranav prasad prashant prateek praveen precious preethi preeti prem preston prisca priscila
-priscilla prithvi priti priya priyanka prudence quentin quincy quinn rabia rachael rachel rachid rade radek radha radu
-rafael rafaela raffaele raghav rahel rahul raimund raina rainer rainier raj raja rajan rajendra rajesh rajiv ralf
-ralph ram ramesh ramin ramiro ramon ramona rana randall randolph randy rani ranjit raoni raoul raphael raquel rasa
-rasheed rashid rashida rasmus raul ravi ravindra raymond rayna rebecca reema reena reetta regan reggie regina reginald
-regine reiko reinhard reinhold reinier remedios remi remigiusz remy renan renata renate renato renaud rene renee
-renuka resham reto reuben reyhan rhett rhian rhiannon rhoda rhodri rhona rhonda rhys riaan ricarda ricardo riccardo
-rich richard rick ricky rieke rikard rikke riley rina ringo risa rishi rita ritu ritva riya roan roar rob robbie
-robert roberta roberto robin robyn rocco rocio roddy roderick rodney rodolfo rodrigo rogelio roger rogier rohan rohit
-roisin roksana roland rolf romain roman romane romina romuald romulo ron ronald ronan ronja ronnie roopa roos rory
-rosa rosalba rosalia rosalie rosalind rosamund rosaria rosario rose roselyn rosemary rosie rosita ross roswitha rowan
-rowena roxana roxanne roy roya ruairi ruben rubina ruby rudi rudolf rufus rui rune rupert rushil ruslan russell ruta
-rutger ruth ryan saad sabah sabine sabri sabrina sadia sadie saeed safiya sagar sahil sai said saif saira sajid sakari
-sakura sal salim sally salma salman salome salvador sam samantha samiha samina samir samira sammy samson samuel
-samuela sana sandeep sander sandhya sandile sandra sandrine sandro sandy sangita sanja sanjay sanne santi santiago
-santosh sara sarah sarika sarita sascha sasha saskia sathya satoshi saul saurabh savannah savita sayed scarlett seamus
-sean sebastian sebastiao sebastien sebnem seema sefa sefton selena selim selin selina selma semih senthil seraphina
-serena serge sergei sergey sergio seth severine seyi shabana shabnam shafiq shaheen shaila shailesh shakira shalini
-shane shanice shankar shannon shanthi sharad shari sharmila sharon sharonda shaun shauna shawn shawna shawnee shayna
-sheela sheena shehzad sheila shelagh shelby shelley sherif sherry sherwin sheryl shilpa shinji shirin shirley shiro
-shivani shoaib shobha shona shreya shruti shu shubham shweta shyam sian sibel sibusiso sibylle siddharth sidney
-sidonie siegfried siegrid sienna sigal sigrid silas silja silke silvana silvester silvia silvio simao simas simon
-simona simone sina sinead siobhan sioned siri sithembile siti sive skye skyler slawomir smita sneha sofia sofie sohail
-solange solene solenn solvej somchai sonali sonia sonja sonya soo sophia sophie soraya sorcha soren sota spencer
-sridhar srinivas stacey stacy stanislav stanley stef stefan stefania stefanie stefanos steffen stelian stella stephan
-stephane stephanie stephen steve steven stig stine stuart subash sudhir sue suellen sujatha sukanya sukhdeep suki
-suleiman sumaya sumit sunil sunita sunniva sunny suraj suresh surya susan susana susanna susanne sushma susie suzanne
-svante svea svein sven svenja svetlana swantje swati sybil sybille sydney syed sylvain sylvia sylvie tabea tabitha
-tadeusz tadhg taisha taiwo takara takashi takeo takeshi takumi talha talia talitha tamar tamara tamas tamika tammy
-tamsin tamsyn tania tanisha tanja tanya tara tarek tarik tariq tarquin tarun tasha tatiana tatjana tatum tatyana
-tawanda taylor teague ted teddy temitope tendai tenzin teo teodor terence teresa terry tess tessa tessie thabo
-thaddeus thais thandeka thandi thea theda themba theo theodor theodora theodore theres theresa therese thiago thibaut
-thierry thilini thilo thokozani thokozile thomasina thorben thore thorsten tiago tibor tiffany tilda tilman tim timea
-timo timon timothy tina tipene titus tjeerd tobiah tobias tobin toby todd toivo tolga tom tomas tomasi tomasz tomislav
-tommaso tommy tomoko toni tonia tonje tony toon torben tore torge torquil torsten torun toshi toshiko tova tove tracey
-tracy trent trevor tricia trina trine trisha tristan tristram trond trudie trudy tuan tuomas tushar tyler tyra tyrone
-uche udo ugo ulf ulises ulla ulrich ulrik ulrika ulrike uma umar umut una unai unathi unni upasana urban urmila urs
-ursula urszula usha ushma uta ute uwe uzma vaclav vadim vaibhav valdir valentin valentina valeria valerie valerio
-valter vanda vandana vanessa varun vasco vasily vasudha veena velma venkat vera verena verity vero veronica veronika
-veronique vesna vibeke vicente vicki vickie vicky victor victoria vidar vidya vigdis vijay vikas vikki vikram viktor
-viktoria vilja ville vilma vinay vincent vincenza vincenzo violet violeta violetta vipul virgil virginia virginie
-vishal visnja vita vito vivek vivian viviana vivienne vlad vladimir vladislav vojtech volkan volker vroni vuyo walid wallace
-walter wanda wanjiru warren warwick wassim wayne wei-ling wenche wendell wendy wenke wenna werner wes wesley wibke
-widad wiebke wieland wilbert wilfred wilfrid wilfried wilhelm wilhelmina wilhelmine will willa willem william willow
-wilma wim winifred wiremu wojciech wolf wolfgang wolfram wouter wyatt xander xavier xenia ximena xiomar xiomara yaa
-yaara yadira yael yahya yamini yana yann yannick yannik yara yaron yasemin yash yasin yasmin yasmina yasmine yaw
-yelena yetunde yevgeny yewande yildiz yisrael ylva yoana yohan yolanda yolande yonas yorick yosef yoshiko yosra yousra
-youssef yuan yuki yuko yulia yuliya yuna yuri yusra yusuf yves yvette yvo yvonne zachary zack zahra zaid zainab zaki
-zandra zane zanele zanna zara zbigniew zdenek zelda zenobia zeynep zhanna ziad zied zigmund zita ziva zoe zofia zoltan
-zora zoran zsofia zsolt zubair zuleika zuri zuzana
+lyle lynda lyndon lyndsey lynette lynn lynne maarten mabel machteld madalena maddison madeleine madeline madhav
+madhuri madison mae maeve magali magda magdalena maggie magnus mahesh mahmoud maike maja makoto malcolm malgorzata
+malik malika malin mallory malte mamadou mandla mandy manfred manisha manoj manon manpreet mansi manu manuel manuela
+manus mara marc marcel marcela marcelo marcia marcin marco marcos marcus marcy mareike maren margaret margaretha
+margarita margaux margot margrit marguerita marguerite maria mariam mariana mariann marianna marianne maribel marie
+marieke mariella marielle marija marijke marijn marilena marilyn marina mario marion marisa marisela marisol marit
+mariusz mariya marjan marjorie mark marko marlen marlene marlies marloes marlon marnie marta martha marthe marti
+martijn martina martine marty marwan mary maryam maryse masako masato mateja mateo mateus mathew mathias mathijs
+mathilde mathis matias matilda matilde matt matteo matthaus matthew matthias matthieu matthijs maud maureen maurice
+mauricio maurits maurizio mauro max maxime maximilian maxine maya mayar mayumi mbali mbongeni meera megan meghan
+meghana mehdi mehmet mei meike mel melanie melchior melinda melissa melvyn mercedes mercy meredith merete merve mette
+mia michael michaela michal michel michele michelle mick mieke mieszko miguel mihaela mihai miho mika mikael mike
+mikhail mikkel miklos mila milagros milan mildred milena millie milo milos mina mindy mineko ming minh minh-anh mira
+miranda mireille mirella miri miriam mirjam mirko miro miroslav mirta mirza misaki mitchell mitra miyuki mladen mo
+mohamed mohammad mohammed mohan mohini mohit moira molly mona monica monika monique monte morag morgane moritz morten
+morven muhammad mukesh mukund munira murali muriel murray mustafa mustapha mylene myra myriam myrna nacho nadia nadine
+nadja naeem naima najib nancy nandini nanette naoki naoko naomi narendra nasser natacha natale natalia natalie
+natascha natasha nathalie nathan nathanael nathaniel naveen nazanin ned neda neha nehal neil nele nell nelly nelson
+nerea nerissa nerys nestor neus ngozi niall niamh nicanor nick nicky nico nicola nicolas nicole nicoletta nicolette
+nidhi nigel nikhil nikita nikki niklas nikola nikolai nikolaj nikolas nikolaus nikos nils nilufer nina ninja nino
+nirmala nisha nishant nitin nives niyati njeri noah noam noel noelia noelle noemi nolan nomvula noor nora norbert
+nordine noreen noriko norma norman nour nuala nuno nuria nya obi obinna oceane octavia odalys odette odile odilia okan
+oksana ola olaf olaoluwa ole oleg oleksandr olena olga olimpia olive olivia olivie olivier ollie olof olu olumide
+oluwaseun oluwatobi omar omari omer ondine ondrej oonagh oriol orla orlando ornella orsolya osagie oscar oskar osman
+osvaldo otilia otis ottavia otto ottoline owen oyelaran ozan pablo paddy padraig paige palesa paloma pam pamela pankaj
+paola paolina paolo paresh parvaneh pascal pascale pascual pat patience patrice patricia patricio patrick patrik
+patryk patty paul paula paulette pauliina paulina pauline paulo pavel pawel payal pedram pedro peggy pelin penelope
+penny percy perla pernilla pernille perpetua perrine peter petr petra petter phil philip philipp philippa philippe
+phillip philomena phoebe phyllis pia piera pierce pierre pierrick piers pieter pilar piotr piper pippa placido polina
+polly pooja poonam poppy prabha pradeep prakash pramod pranav prasad prashant prateek praveen precious preethi preeti
+prem preston prisca priscila priscilla prithvi priti priya priyanka prudence quentin quincy quinn rabia rachael rachel
+rachid rade radek radha radu rafael rafaela raffaele raghav rahel rahul raimund raina rainer rainier raj raja rajan
+rajendra rajesh rajiv ralf ralph ram ramesh ramin ramiro ramon ramona rana randall randolph randy rani ranjit raoni
+raoul raphael raquel rasa rasheed rashid rashida rasmus raul ravi ravindra raymond rayna rebecca reema reena reetta
+regan reggie regina reginald regine reiko reinhard reinhold reinier remedios remi remigiusz remy renan renata renate
+renato renaud rene renee renuka resham reto reuben reyhan rhett rhian rhiannon rhoda rhodri rhona rhonda rhys riaan
+ricarda ricardo riccardo rich richard rick ricky rieke rikard rikke riley rina ringo risa rishi rita ritu ritva riya
+roan roar rob robbie robert roberta roberto robin robyn rocco rocio roddy roderick rodney rodolfo rodrigo rogelio
+roger rogier rohan rohit roisin roksana roland rolf romain roman romane romina romuald romulo ron ronald ronan ronja
+ronnie roopa roos rory rosa rosalba rosalia rosalie rosalind rosamund rosaria rosario rose roselyn rosemary rosie
+rosita ross roswitha rowan rowena roxana roxanne roy roya ruairi ruben rubina ruby rudi rudolf rufus rui rune rupert
+rushil ruslan russell ruta rutger ruth ryan saad sabah sabine sabri sabrina sadia sadie saeed safiya sagar sahil sai
+said saif saira sajid sakari sakura sal salim sally salma salman salome salvador sam samantha samiha samina samir
+samira sammy samson samuel samuela sana sandeep sander sandhya sandile sandra sandrine sandro sandy sangita sanja
+sanjay sanne santi santiago santosh sara sarah sarika sarita sascha sasha saskia sathya satoshi saul saurabh savannah
+savita sayed scarlett seamus sean sebastian sebastiao sebastien sebnem seema sefa sefton selena selim selin selina
+selma semih senthil seraphina serena serge sergei sergey sergio seth severine seyi shabana shabnam shafiq shaheen
+shaila shailesh shakira shalini shane shanelle shanice shankar shannon shanthi sharad shari sharmila sharon sharonda
+shaun shauna shawn shawna shawnee shayna sheela sheena shehzad sheila shelagh shelby shelley sherif sherry sherwin
+sheryl shilpa shinji shirin shirley shiro shivani shoaib shobha shona shreya shruti shu shubham shweta shyam sian
+sibel sibusiso sibylle siddharth sidney sidonie siegfried siegrid sienna sigal sigrid silas silja silke silvana
+silvester silvia silvio simao simas simon simona simone sina sinead siobhan sioned siri sithembile siti sive skye
+skyler slawomir smita sneha sofia sofie sohail solange solene solenn solvej somchai sonali sonia sonja sonya soo
+sophia sophie soraya sorcha soren sota spencer sridhar srinivas stacey stacy stanislav stanley stef stefan stefania
+stefanie stefanos steffen stelian stella stephan stephane stephanie stephen steve steven stig stine stuart subash
+sudhir sue suellen sujatha sukanya sukhdeep suki suleiman sumaya sumit sunil sunita sunniva sunny suraj suresh surya
+susan susana susanna susanne sushma susie suzanne svante svea svein sven svenja svetlana swantje swati sybil sybille
+sydney syed sylvain sylvia sylvie tabea tabitha tadeusz tadhg taisha taiwo takara takashi takeo takeshi takumi talha
+talia talitha tamar tamara tamas tamika tammy tamsin tamsyn tania tanisha tanja tanya tara tarek tarik tariq tarquin
+tarun tasha tatiana tatjana tatum tatyana tawanda taylor teague ted teddy temitope tendai tenzin teo teodor terence
+teresa terry tess tessa tessie thabo thaddeus thais thandeka thandi thea theda themba theo theodor theodora theodore
+theres theresa therese thiago thibaut thierry thilini thilo thokozani thokozile thomasina thorben thore thorsten tiago
+tibor tiffany tilda tilman tim timea timo timon timothy tina tipene titus tjeerd tobiah tobias tobin toby todd toivo
+tolga tom tomas tomasi tomasz tomislav tommaso tommy tomoko toni tonia tonje tony toon torben tore torge torquil
+torsten torun toshi toshiko tova tove tracey tracy trent trevor tricia trina trine trisha tristan tristram trond
+trudie trudy tuan tuomas tushar tyler tyra tyrone uche udo ugo ulf ulises ulla ulrich ulrik ulrika ulrike uma umar
+umut una unai unathi unni upasana urban urmila urs ursula urszula usha ushma uta ute uwe uzma vaclav vadim vaibhav
+valdir valentin valentina valeria valerie valerio valter vanda vandana vanessa varun vasco vasily vasudha veena velma
+venkat vera verena verity vero veronica veronika veronique vesna vibeke vicente vicki vickie vicky victor victoria
+vidar vidya vigdis vijay vikas vikki vikram viktor viktoria vilja ville vilma vinay vincent vincenza vincenzo violet
+violeta violetta vipul virgil virginia virginie vishal visnja vita vito vivek vivian viviana vivienne vlad vladimir
+vladislav vojtech volkan volker vroni vuyo walid wallace walter wanda wanjiru warren warwick wassim wayne wei-ling
+wenche wendell wendy wenke wenna werner wes wesley wibke widad wiebke wieland wilbert wilfred wilfrid wilfried wilhelm
+wilhelmina wilhelmine will willa willem william willow wilma wim winifred wiremu wojciech wolf wolfgang wolfram wouter
+wyatt xander xavier xenia ximena xiomar xiomara yaa yaara yadira yael yahya yamini yana yann yannick yannik yara yaron
+yasemin yash yasin yasmin yasmina yasmine yaw yelena yetunde yevgeny yewande yildiz yisrael ylva yoana yohan yolanda
+yolande yonas yorick yosef yoshiko yosra yousra youssef yuan yuki yuko yulia yuliya yuna yuri yusra yusuf yves yvette
+yvo yvonne zachary zack zahra zaid zainab zaki zandra zane zanele zanna zara zbigniew zdenek zelda zenobia zeynep
+zhanna ziad zied zigmund zita ziva zoe zofia zoltan zora zoran zsofia zsolt zubair zuleika zuri zuzana
 """
 GIVEN_NAMES = frozenset(_GIVEN_NAMES_TEXT.split())
 

@@ -11,8 +11,8 @@ from mailagent.core.domains import company_from_domain, domain_of, fits_domain, 
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.mentions import Mention, mentions_of
 from mailagent.core.model import Address, Context, Event, Evidence
-from mailagent.core.names import name_key
-from mailagent.core.parties import Parties, is_me, parties_of
+from mailagent.core.names import address_fits, name_key
+from mailagent.core.parties import Parties, find_party, is_me, parties_of
 from mailagent.core.phrases import listed, phrases, split_words, words_of
 from mailagent.core.role_names import clean_role
 from mailagent.core.roles import Known, role_of
@@ -62,6 +62,15 @@ def job_of_event(event: Event, context: Context) -> Job:
     return Job(company.value if company else None, _first_upper(role.value) if role else None, tuple(evidence))
 
 
+def _is_somebody(mention: Mention, parties: Parties) -> bool:
+    likely = mention.spotted.likely
+    return (
+        likely > 1
+        or (mention.firm > 1 and likely >= 0)
+        or (likely > -2 and find_party(parties.people, mention.name) is not None)
+    )
+
+
 def _known(
     context: Context, mentions: tuple[Mention, ...], side: Side, company: Candidate | None, parties: Parties
 ) -> Known:
@@ -73,7 +82,7 @@ def _known(
         if not is_me(context.me, Address(mention.name))
         and not set(name_key(mention.name)) <= side.mine
         and not (name and fold(mention.name) in name)
-        and mention.spotted.likely > 1
+        and (mention.spotted.likely > 1 or find_party(parties.people, mention.name) is not None)
     ]
     titles = frozenset(
         (m.field.source, m.spotted.end, m.spotted.stop) for m in theirs if m.title and m.said != "candidate"
@@ -128,7 +137,7 @@ def _side(event: Event, context: Context, parties: Parties, mentions: tuple[Ment
     named = [
         mention.name
         for mention in mentions
-        if (mention.spotted.likely > 1 or (mention.firm > 1 and mention.spotted.likely >= 0))
+        if _is_somebody(mention, parties)
         and (
             name_key(mention.name)[0] in GIVEN_NAMES
             or not any(fits_domain(mention.name, domain) >= 2 for domain in domains)
@@ -144,7 +153,14 @@ def _side(event: Event, context: Context, parties: Parties, mentions: tuple[Ment
         mine=frozenset(parts),
         me=name_key(context.me.name),
         agencies=_agencies(event, context, parties, domains),
+        placing=_speaks_of_client(event, context),
     )
+
+
+def _speaks_of_client(event: Event, context: Context) -> bool:
+    texts = event_text(event)
+    words = phrases(context.vocabulary, "job", "client_words")
+    return any(True for text in (texts.summary, texts.description) for _ in words.find(words_of(text)))
 
 
 def _agencies(event: Event, context: Context, parties: Parties, domains: dict[str, float]) -> frozenset[str]:
@@ -158,11 +174,11 @@ def _agencies(event: Event, context: Context, parties: Parties, domains: dict[st
     organizer = domain_of(event.organizer.email) if event.organizer else ""
     if organizer in domains and not parties.mine:
         others = {domain_of(party.email) for party in parties.people if not party.organizer} & set(domains)
-        texts = event_text(event)
-        placing = any(
-            True for _ in phrases(context.vocabulary, "job", "client_words").find(words_of(texts.description))
-        ) or any(True for _ in phrases(context.vocabulary, "job", "client_words").find(words_of(texts.summary)))
-        signed = any(True for _ in phrases(context.vocabulary, "job", "agency_signs").find(words_of(texts.description)))
+        placing = _speaks_of_client(event, context)
+        signed = any(
+            True
+            for _ in phrases(context.vocabulary, "job", "agency_signs").find(words_of(event_text(event).description))
+        )
         if placing or signed or (others and organizer not in others):
             found.add(organizer)
     return frozenset(found)
@@ -172,7 +188,7 @@ def _is_personal(email: str, name: str) -> bool:
     """A domain that is the person's own name, or it with a profession, says nothing about where the person works."""
     family = name_key(name)[-1:]
     label = main_label(domain_of(email)).replace("-", "")
-    if not family or len(family[0]) < 4 or len(name_key(name)) < 2:
+    if not family or not address_fits(email, name) or len(family[0]) < 4 or len(name_key(name)) < 2:
         return False
     given = name_key(name)[0]
     return label in (family[0], given + family[0], given[0] + family[0]) or (

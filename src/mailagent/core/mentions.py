@@ -45,7 +45,7 @@ _AFTER_REACH = 36
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in a text, what is said of it, and how firmly (3 a label, 2 a phrase, 1 its place)."""
+    """A name in a text, what is said of it, and how firmly: 4 beside the writer, 3 label, 2 phrase, 1 place."""
 
     spotted: Spotted
     field: Text
@@ -89,12 +89,14 @@ def mentions_of(text: Text, vocabulary: Vocabulary, known: frozenset[str]) -> tu
     for person in spotted:
         while at + 1 < len(lines) and lines[at].end < person.start:
             at += 1
-        found.append(_mention(text, person, lines[at], at, hits, spotted))
+        found.append(_mention(text, person, lines[at], at, hits, spotted, words))
     _spread(text, found, words)
     return tuple(found)
 
 
-def _mention(text: Text, person: Spotted, line: Line, number: int, hits: list[Hit], spotted: list[Spotted]) -> Mention:
+def _mention(
+    text: Text, person: Spotted, line: Line, number: int, hits: list[Hit], spotted: list[Spotted], words: Lexicon
+) -> Mention:
     bullet = _BULLET.match(text.text, line.start, line.end)
     begin = bullet.end() if bullet else line.start
     time = _TIME.match(text.text[line.start : line.end])
@@ -105,13 +107,22 @@ def _mention(text: Text, person: Spotted, line: Line, number: int, hits: list[Hi
     mention = Mention(person, text, line=number, opens_line=opens, alone=alone)
     if line.label is not None and person.start >= line.labelled_from:
         return replace(mention, said=line.label, firm=3)
-    said, firm = _cued(text, person, hits, spotted)
+    said, firm = _cued(text, person, hits, spotted, words)
     if said == "mentioned" and line.timed:
         said, firm = "interviews", 2
     return replace(mention, said=said, firm=firm)
 
 
-def _cued(text: Text, person: Spotted, hits: list[Hit], spotted: list[Spotted]) -> tuple[Said, int]:
+def _strays(gap: str, words: Lexicon) -> bool:
+    """Whether a phrase is too far from a name to speak of it: more than a few words that are no part of a title."""
+    between = [word for word in split_words(gap) if word[0].isalnum()]
+    return (
+        sum(word not in _FILLERS and word not in words.role_words and not words.is_role_noun(word) for word in between)
+        > 3
+    )
+
+
+def _cued(text: Text, person: Spotted, hits: list[Hit], spotted: list[Spotted], words: Lexicon) -> tuple[Said, int]:
     """What the nearest phrase before or after the name, within its sentence, says of it."""
     floor = max(0, person.start - _REACH)
     for mark in _SENTENCE.finditer(text.text, floor, person.start):
@@ -120,6 +131,8 @@ def _cued(text: Text, person: Spotted, hits: list[Hit], spotted: list[Spotted]) 
     floor = max([floor, *(other.end for other in others)])
     before = [hit for hit in hits if floor <= hit.start and hit.end <= person.start and hit.kind in _BEFORE]
     nearest = max(before, key=lambda hit: (hit.end, -hit.start), default=None)
+    if nearest is not None and _strays(text.folded[nearest.end : person.start], words):
+        nearest = None
     ceiling = min(len(text.text), person.stop + _AFTER_REACH)
     closing = _SENTENCE.search(text.text, person.stop, ceiling)
     ceiling = closing.start() if closing else ceiling
@@ -135,7 +148,7 @@ def _cued(text: Text, person: Spotted, hits: list[Hit], spotted: list[Spotted]) 
         if nearest.kind == "replaced":
             return "absent", 2
         if nearest.kind == "beside_me":
-            return "interviews", 3
+            return "interviews", 4
         if nearest.kind == "coordinates":
             return "arranges", 2
         return "interviews", 2 if nearest.kind == "meet" or after is not None else 1
@@ -148,14 +161,14 @@ def _spread(text: Text, found: list[Mention], words: Lexicon) -> None:
         if (
             found[i].said == "mentioned"
             and found[i - 1].said not in ("mentioned", "candidate")
-            and _joined(text, found[i - 1], found[i], words)
+            and joined(text, found[i - 1], found[i], words)
         ):
             found[i] = _beside(found[i], found[i - 1])
     for i in range(len(found) - 2, -1, -1):
         if (
             found[i].said == "mentioned"
             and found[i + 1].said not in ("mentioned", "candidate")
-            and _joined(text, found[i], found[i + 1], words)
+            and joined(text, found[i], found[i + 1], words)
         ):
             found[i] = _beside(found[i], found[i + 1])
 
@@ -166,13 +179,14 @@ def _beside(mention: Mention, other: Mention) -> Mention:
     return replace(mention, spotted=replace(mention.spotted, likely=likely), said=other.said, firm=other.firm)
 
 
-def _joined(text: Text, one: Mention, other: Mention, words: Lexicon) -> bool:
+def joined(text: Text, one: Mention, other: Mention, words: Lexicon) -> bool:
+    """Whether nothing but "and", a comma or the words of a title stand between two names."""
     gap = text.text[one.spotted.stop : other.spotted.start]
     if len(gap) > 40 or "\n" in gap:
         return False
     between = split_words(gap)
-    joined = any(word in _JOINS for word in between)
-    return joined and all(word in _JOINS or word in _FILLERS or words.is_role_noun(word) for word in between)
+    linked = any(word in _JOINS for word in between)
+    return linked and all(word in _JOINS or word in _FILLERS or words.is_role_noun(word) for word in between)
 
 
 # ---- labels ----------------------------------------------------------------------------------------------------------

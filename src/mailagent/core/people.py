@@ -14,11 +14,12 @@ from dataclasses import dataclass, field, replace
 from mailagent.core.boilerplate import without_boilerplate
 from mailagent.core.domains import domain_of, fits_domain, is_freemail, is_platform
 from mailagent.core.given_names import GIVEN_NAMES
-from mailagent.core.mentions import Mention, mentions_of
+from mailagent.core.mentions import Mention, joined, mentions_of
 from mailagent.core.model import Address, Context, Event, Evidence, Person, Stage
 from mailagent.core.names import address_fits, clean_name, is_latin, name_key, same_person
 from mailagent.core.parties import Parties, Party, find_party, is_me, parties_of
 from mailagent.core.phrases import listed
+from mailagent.core.spotting import lexicon
 from mailagent.core.stance import signed_title, stance_of, title_kind
 from mailagent.core.text import event_text, fold
 
@@ -87,9 +88,12 @@ class _Reading:
         texts = event_text(event)
         self.summary, self.location = texts.summary, texts.location
         self.description = without_boilerplate(texts.description, self.vocabulary)
+        self.last: Mention | None = None
         self.everyone: list[_Someone] = [_Someone(party.name, party.email, party) for party in parties.people]
         self.emails = tuple(dict.fromkeys(match.group() for match in _EMAIL.finditer(texts.description.text)))[:40]
         organizer = event.organizer
+        shared = organizer.email if organizer and is_freemail(domain_of(organizer.email), self.vocabulary) else ""
+        self.organizer_email = shared if not parties.mine else ""
         domains = {domain_of(party.email) for party in parties.people} | {
             domain_of(organizer.email if organizer else "")
         }
@@ -130,6 +134,28 @@ class _Reading:
         for one in self.everyone:
             if one.party is not None and one.party.organizer and one.writes is None:
                 one.writes = (0, end)
+        organizer = next((one for one in self.everyone if one.party is not None and one.party.organizer), None)
+        if not self.parties.mine and (organizer is None or _is_nameless(organizer)):
+            self._signed(organizer, end)
+
+    def _signed(self, organizer: _Someone | None, end: int) -> None:
+        """A list's or a business's invitation is signed by a person: that one writes, and can be reached there."""
+        signs = [
+            mention
+            for mention in self.in_description
+            if mention.opens_line
+            and mention.said == "mentioned"
+            and mention.spotted.start < end
+            and self._closes(mention)
+            if len(name_key(mention.name)) > 1 and mention.spotted.likely >= 0 and not self._is_company(mention.name)
+        ]
+        if not signs or self._is_mine(signs[0].name) or self._someone(signs[0].name) not in (None, organizer):
+            return
+        if organizer is not None:
+            organizer.name = signs[0].name
+            return
+        one = self._add(signs[0].name, self.organizer_email)
+        one.writes = (0, end)
 
     def _someone(self, name: str) -> _Someone | None:
         party = find_party(self.parties.people, name)
@@ -147,10 +173,14 @@ class _Reading:
         """A mention counted for the person it means; a new person only where it is surely one."""
         if mention.said == "candidate" or self._is_mine(mention.name):
             return
+        if mention.spotted.likely < -2:
+            return  # a company
         one = self._someone(mention.name) or self._signing(mention)
         if one is None:
             if not self._is_new_person(mention):
-                return
+                mention = self._beside(mention)
+                if mention.said == "mentioned":
+                    return
             one = self._add(mention.name)
         if one.writes is not None and mention.field is self.description and self._is_signature(mention):
             mention = replace(mention, said="mentioned", firm=0)
@@ -164,6 +194,17 @@ class _Reading:
         ):
             one.name = _better(one.name, mention.name)
         one.sign(mention)
+        self.last = mention
+
+    def _beside(self, mention: Mention) -> Mention:
+        """A full name joined to somebody who interviews: "Bruna Tessari and Wellington Prado"."""
+        last = self.last
+        if last is None or last.field is not mention.field or last.said != "interviews" or mention.spotted.likely < 0:
+            return replace(mention, said="mentioned")
+        full = len(name_key(mention.name)) > 1 and not self._is_company(mention.name)
+        if full and joined(mention.field, last, mention, lexicon(self.vocabulary)):
+            return replace(mention, said="interviews", firm=last.firm)
+        return replace(mention, said="mentioned")
 
     def _is_mine(self, name: str) -> bool:
         if not same_person(name, self.me.name):
@@ -187,11 +228,13 @@ class _Reading:
             if spotted.honorific:
                 return mention.said != "mentioned" or mine
             known = fold(mention.name) in GIVEN_NAMES
-            if mention.firm == 3 and mention.said == "interviews" and (known or mention.title or not mine):
-                return spotted.likely >= -1 and fold(mention.name) not in self.stages
+            if mention.firm == 4:
+                return fold(mention.name) not in self.stages
+            if mention.firm == 3 and mention.said == "interviews" and mention.field is self.description:
+                return (known or mention.title is not None) and fold(mention.name) not in self.stages
             said = mention.said in ("interviews", "arranges") or mention.title is not None
             return mine and said and (known or mention.firm > 1) and not self.parties.people
-        needed = {3: 0, 2: 1, 1: 2}.get(mention.firm, 3)
+        needed = {4: -1, 3: 0, 2: 1, 1: 2}.get(mention.firm, 3)
         if mention.said == "arranges":
             needed = max(needed, 1)
         if mine:
@@ -319,6 +362,11 @@ class _Reading:
                 shown = one.party.display if one.party is not None else one.name
                 found.append(Evidence(fact, one.name, source, f"{shown} <{one.email}>".strip()))
         return found
+
+
+def _is_nameless(one: _Someone) -> bool:
+    """A person known only by an address, or by one word that is no given name ("Lammwirt")."""
+    return not one.name or (" " not in one.name and fold(one.name) not in GIVEN_NAMES and is_latin(one.name))
 
 
 def _better(shown: str, written: str) -> str:

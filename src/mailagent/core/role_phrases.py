@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mailagent.core.names import HONORIFICS
 from mailagent.core.phrases import Word
 from mailagent.core.spotting import Lexicon
 from mailagent.core.text import Text
@@ -53,11 +54,11 @@ class Phrases:
             if dash or not inside or earlier.folded in STARTERS:
                 break
             first -= 1
-        while first < noun and not self._may_open(first):
+        while first < noun and not self.may_open(first):
             first += 1
         return first
 
-    def _may_open(self, at: int) -> bool:
+    def may_open(self, at: int) -> bool:
         word = self.words[at]
         if not word.folded[0].isalpha() and not word.folded[-1].isalpha():
             return False
@@ -99,10 +100,15 @@ class Phrases:
                 and word.folded not in self.lexicon.common
             ):
                 last = at + 1
-            elif word.folded not in _INNER:
+            elif raw.isupper() and 1 < len(raw) < 5 and last == at and not self._goes_on(at + 1):
+                last = at + 1  # "Operator CNC"
+            elif word.folded not in _INNER and (not raw[:1].isupper() or word.folded in self.lexicon.common):
                 break
             at += 1
         return last
+
+    def _goes_on(self, at: int) -> bool:
+        return at < len(self.words) and self.adjoins(at) and self.words[at].folded[0].isalpha()
 
     def _within(self, first: int, at: int) -> bool:
         """A further word of "Director of Data Science"."""
@@ -112,6 +118,7 @@ class Phrases:
         """Whether ", Data Platform" ends a role here: capitalised, no post, followed by an end."""
         if (
             at >= len(self.words)
+            or self.words[at].folded in HONORIFICS
             or not self.raw(at)[:1].isupper()
             or self.words[at].folded in self.lexicon.common - self.lexicon.role_words
         ):
@@ -123,6 +130,11 @@ class Phrases:
 
     def _capitals(self, at: int) -> int:
         last = at
-        while last < len(self.words) and last - at < 3 and (self.raw(last)[:1].isupper() or self.raw(last) == "&"):
+        while (
+            last < len(self.words)
+            and last - at < 3
+            and self.words[last].folded != "i"
+            and (self.raw(last)[:1].isupper() or self.raw(last) == "&")
+        ):
             last += 1
         return max(last, at + 1)

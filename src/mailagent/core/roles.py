@@ -26,6 +26,8 @@ _STOPS = re.compile(
     r"| (?:en|na|no|in der|in den|im|dans|au sein) (?=[A-Z])"
 )
 _VALUE_STOP = re.compile(r" \| |\t|・|、|  |, (?:with|at|mit|bei) | (?:at|bei|chez|with) (?=[A-Z])|\?")
+_OPENING = re.compile(r" - |\b(?:opening|position|role|vacancy|job|post)\b", re.IGNORECASE)
+_FOR = re.compile(r"^(?:\w\.? )?(?:for|als|-)\s+")
 _SMALL_TAIL = re.compile(r", (?=[a-zà-ÿ])")
 _JOINT = re.compile(r"\s*(?:for|with|w/|re|about|als|pour|para|de|zum|zur|-|:)?\s+")
 _ABOUT = re.compile(r".*\b(?:about|for|re|regarding|als|sobre|zur)\s+", re.IGNORECASE)
@@ -122,7 +124,7 @@ class _Reader:
             if not line:
                 earlier = False
                 continue
-            if earlier:
+            if earlier and ":" not in line and not _OPENING.search(line):
                 yield start, end
             folded = fold(line).lstrip("-–—* ")
             earlier = any(
@@ -162,7 +164,7 @@ class _Reader:
                 and folded[len(name) : len(name) + 1] in (" ", ",")
                 and len(folded) > len(name) + 3
             ):
-                value = value[len(name) :].strip(EDGES.replace(")", ""))
+                value = _FOR.sub("", value[len(name) :].strip(EDGES.replace(")", "")))
             elif folded.endswith((f", {name}", f" - {name}", f" {name}")):
                 value = value[: -len(name)].strip(EDGES.replace(")", ""))
         head, comma, tail = value.rpartition(", ")
@@ -208,9 +210,12 @@ class _Reader:
         if hit.last >= len(self.tokens):
             return
         if not _is_strong(self.text.folded[hit.start : hit.end]):
-            last = self.phrases.end(hit.last)
+            first = hit.last
+            while first < len(self.tokens) - 1 and first - hit.last < 3 and self._skips(first):
+                first += 1
+            last = self.phrases.end(first)
             if last is not None:
-                yield from self._make(self.tokens[hit.last].start, self._bracketed(self.tokens[last - 1].end), 5)
+                yield from self._make(self.tokens[first].start, self._bracketed(self.tokens[last - 1].end), 5)
             return
         start = hit.end
         while start < len(text) and text[start] in " :\"'“„«-–":
@@ -223,6 +228,11 @@ class _Reader:
         joined = self.text.folded[hit.start : hit.end].endswith(_JOINED)
         if segment[:1].isupper() or self.words.has_role(segment) or ord(segment[:1] or "a") > 0x3000 or joined:
             yield from self._make(start, start + self._first_part(segment), 6.5)
+
+    def _skips(self, at: int) -> bool:
+        """A number or a small word before the role: "stage 3 of 4 for Head of Engineering"."""
+        word = self.tokens[at].folded
+        return word[0].isalnum() and not self.phrases.may_open(at) and self.phrases.adjoins(at + 1)
 
     def _first_part(self, segment: str) -> int:
         """The length of a role in a sentence: a second part after a comma only where it is capitalised and ends it."""
@@ -296,7 +306,19 @@ class _Reader:
         for start, end in title_parts(text):
             for first, last in self._without_heads(begin + start, begin + end):
                 if self.words.has_role(self.text.text[first:last]) and not self._behind_name(first):
-                    yield from self._make(first, self._bracketed(last) if last == begin + end else last, score)
+                    stop_at = self._bracketed(last) if last == begin + end else last
+                    yield from self._make(first, stop_at, score - 3 * self._trails(self.text.text[first:last]))
+
+    def _trails(self, part: str) -> bool:
+        """Words behind the post that do not belong to it: "Officer Selection Camp"."""
+        words = part.split()
+        last = max(i for i, word in enumerate(words) if self.words.has_role(word))
+        rest = [fold(word).strip(",.()") for word in words[last + 1 :]]
+        return (
+            len(rest) > 1
+            and "," not in part
+            and not any(word in _TIES or word in self.words.role_words for word in rest)
+        )
 
     def _behind_name(self, start: int) -> bool:
         """A part in brackets behind a person's name is that person's title."""
@@ -356,7 +378,9 @@ class _Reader:
     def _bare(self) -> Iterator[Candidate]:
         """Words of a role anywhere else, outside of people's titles."""
         at = 0
-        first_line = self.text.text.find("\n") if self.known.person_first and self.text.source == "description" else -1
+        opening = 0
+        if self.known.person_first and self.text.source == "description":
+            opening = min(at for at in (self.text.text.find(". "), self.text.text.find("\n"), 120) if at >= 0)
         while at < len(self.tokens):
             if not self.phrases.is_noun(at) or self._is_title(self.tokens[at].start, self.tokens[at].end):
                 at += 1
@@ -365,9 +389,7 @@ class _Reader:
             last = self.phrases.end(first) or at + 1
             start, end = self.tokens[first].start, self.tokens[last - 1].end
             upper = self.text.text[start].isupper()
-            early = start < first_line or (
-                first_line < 0 and self.known.person_first and self.text.source == "description"
-            )
+            early = start < opening
             if (upper or last - first > 1) and not early and not self._beside_name(start, end):
                 yield from self._make(start, self._bracketed(end), 1.5 if upper else 0.5)
             at = max(last, at + 1)
@@ -417,6 +439,8 @@ _STRONG_TEXT = """
 position role post job vacancy opening applied poste puesto vaga vacante stelle rolle posicion cargo funcion plaza
 funcao proceso titre functie vacature bewerbung funktion applying posicao als por says title
 """
+_TIES_TEXT = "of for de des du da do en in di & und and für fur ii iii iv"
+_TIES = frozenset(_TIES_TEXT.split())
 _STRONG = frozenset(_STRONG_TEXT.split())
 
 

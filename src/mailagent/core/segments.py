@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mailagent.core.text import Text
 
-EDGES = " \t,;:.!?-–—|/·*\"'“”„«»「」【】()"  # signs around a value that are no part of it
+EDGES = "& \t,;:.!?-–—|/·*\"'“”„«»「」【】()"  # signs around a value that are no part of it
 LIST_MARK = re.compile(r"^[\s•●▪◦*·\-–—■◆□>|]*")
 LABEL_MARK = re.compile(r"\s*[:=：\t]\s*| +[-–|] +|[?？]:? ")
 _TITLE_PARTS = re.compile(

@@ -30,7 +30,8 @@ _CJK_NAME = re.compile(
     "|[\u30a1-\u30fc]{2,8}[ \u3000・][\u30a1-\u30fc]{2,8}(?=様|さん|氏)"
 )
 _IS = re.compile(
-    r" (?:is|est|es|é|ist|war|was|runs as|works as) (?:a |an |the |our |o |a |el |la |le |der |die |una |un |unser |unsere |notre )?"
+    r" (?:is|est|es|é|ist|war|was|runs as|works as) "
+    r"(?:a |an |the |our |o |a |el |la |le |der |die |una |un |unser |unsere |notre )?"
 )
 _AFTER = re.compile(r"[ \t]*(?:\(([^()\n]{1,90})\)|(?:,|\||·|=|:| - | [–—] |[–—] |\t)[ \t]*)")
 _EMAIL_AFTER = re.compile(r"[ ,]{0,2}[(<\[]?([\w.+-]{1,64}@[\w.-]{3,80})")
@@ -256,8 +257,9 @@ def _likely(group: list[_Piece], name: str, words: Lexicon, known: frozenset[str
         likely += 1
     if any(part in known for part in parts):
         likely += 3
-    if any(part in words.companies for part in parts[1:]) and not any(part in known for part in parts):
-        likely -= 4
+    met = any(part in known for part in parts) and parts[0] not in words.companies
+    if any(part in words.companies for part in parts) and not met and len(parts) > 1:
+        likely -= 1 if parts[0] in GIVEN_NAMES else 8
     if len(parts) == 1:
         likely -= 1
     return likely, honorific

@@ -35,7 +35,7 @@ def stance_of(text: Text, vocabulary: Vocabulary, start: int = 0, end: int | Non
             continue
         if hit.kind.startswith("i_stay"):
             away = max(away, 1 if hit.kind == "i_stay_away_maybe" else 2)
-        elif not is_quiet_line(_line_at(text.text, hit.start), vocabulary):
+        elif not _is_pause(_line_at(text.text, hit.start), vocabulary):
             taking = max(taking, 2 if hit.kind == "i_take_part_surely" else 1)
     if not text.text.isascii():
         part = text.folded[start:end]
@@ -51,6 +51,11 @@ _KEYS = ("i_take_part", "i_take_part_surely", "i_stay_away", "i_stay_away_maybe"
 def _not_spaced(vocabulary: Vocabulary, key: str) -> tuple[str, ...]:
     """The entries of a list in scripts without spaces: looked for as they are."""
     return tuple(sorted(entry for entry in listed(vocabulary, "people", key) if ord(entry[0]) > 0x3000))
+
+
+def _is_pause(line: str, vocabulary: Vocabulary) -> bool:
+    """A line of a schedule that is no interview: "08:45 arrive, ID check with me"."""
+    return line.strip()[:1].isdigit() and is_quiet_line(line, vocabulary)
 
 
 def _line_at(text: str, at: int) -> str:

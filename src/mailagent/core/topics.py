@@ -125,7 +125,8 @@ def _clean(raw: str, vocabulary: Vocabulary, people: set[str]) -> str:
 
 _SENTENCE = re.compile(r"[a-z]\. |Q&A", re.IGNORECASE)
 _PRONOUN_TEXT = """
-we us i me he she they them our will would please is are you'll be was were it this that here there vous nous wir sie ich
+we us i me he she they them our will would please is are you'll be was were it this that here there
+vous nous wir sie ich
 """
 _PRONOUNS = frozenset(_PRONOUN_TEXT.split())
 

@@ -26,6 +26,7 @@ _AFTER = re.compile(r" (?:d[aeio]s? |d'|di |del |della |para |zum |zur )([^\W\d_
 _TITLE = " (in titles)"  # marks the lists whose phrases mean something in a title only
 _SECTOR = " (a sector)"  # marks the lists of words that may name what an employer does
 _ABOUT_A_JOB = ("job_interview", "interview_word", "round_word", "job_title", "position")
+_TEXTS = ("summary", "description", "attachments")
 _NAMED = 3  # words of a title that says with whom or where
 _HEAD = 30  # letters
 _REPEATED = 0.3  # what a second and a third phrase of the same signal add
@@ -55,6 +56,7 @@ class Lexicon:
     single_word: float
     sector_beside_job: float
     mine_at_first: float
+    to_speak_of: float
 
 
 @lru_cache(maxsize=8)
@@ -86,6 +88,7 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         limits.get("single_word", 1.0),
         limits.get("sector_beside_job", 1.0),
         limits.get("mine_at_first", 2.5),
+        limits.get("to_speak_of", 1.3),
     )
 
 
@@ -137,7 +140,17 @@ def signals_of(event: Event, context: Context) -> list[Found]:
     if sides.alone and len(text.summary.folded.split()) >= _NAMED and in_title & set(_ABOUT_A_JOB):
         weight = words.signals["own_entry"].weights["weight"]
         found["own_entry"] = [Found("own_entry", "summary", text.summary.quote(0, _HEAD), weight)]
-    return [_together(items) for items in found.values()]
+    together = [_together(items) for items in found.values()]
+    if _unopposed(together, words):
+        together.append(Found("unopposed", "event", "", words.signals["unopposed"].weights["weight"]))
+    return together
+
+
+def _unopposed(found: list[Found], words: Lexicon) -> bool:
+    """Whether some wording speaks for an interview, and nothing to speak of against it."""
+    against = max((item.weight for item in found if words.signals[item.name].side != "interview"), default=0.0)
+    worded = any(item.field in _TEXTS and words.signals[item.name].side == "interview" for item in found)
+    return worded and against < words.to_speak_of
 
 
 def called_off(event: Event, vocabulary: Vocabulary) -> tuple[str, str] | None:

@@ -17,6 +17,9 @@ _CANDIDATE = re.compile(
     r"\b(?:candidat[eo]?a?|kandidat(?:in)?|applicant|bewerber(?:in)?|invitee|interviewee)(?: name)? ?[:=] ?"
     r"([^\n|,;()]{2,60})|候補者 ?[::] ?([^\n|)]{1,30})"
 )
+_CANDIDATE_CALLED = re.compile(r"\b(?:candidate|applicant) (?:interview|call|screen|chat|visit|lunch) ?[:-] ?([^\n|,;(]{2,40})")
+_INTERVIEW_OF = re.compile(r"\binterview(?:ing)? ([^\W\d_]{2,20}(?: [^\W\d_]{2,20})?) (?:for|as)\b")
+_INTERVIEW = re.compile(r"interview|entrevista|entretien|gesprach|colloquio|trial|probearbeiten|面接")
 _A_CANDIDATE = re.compile(r"\b(?:candidate|candidata?o?|candidat|kandidat|kandidatin|applicant)\b[^:]")
 _INTERVIEWER = re.compile(
     r"\b(?:interviewers?|interviewer\(s\)|panel(?: members)?|panellists|committee|shadows?|entrevistador(?:es|a)?)"
@@ -35,6 +38,7 @@ _POSSESSIVE = re.compile(
     r"\b([^\W\d_]{2,20})'s (?:(?:first|second|final|big|job|panel|zoom|phone) )?(?:interview|assessment|trial)"
 )
 _FIRST_WORD = re.compile(r"\W{0,3}([^\W\d_]{2,20}) ?(?::|'s\b)")
+_ARTICLES = ("the", "a", "an", "slot", "prep", "call", "with", "confirmed", "scheduled", "request")
 _MANY = 8
 _LONG = 120  # minutes
 
@@ -89,6 +93,9 @@ def _of_names(text: EventText, sides: Sides, context: Context) -> Iterator[Sign]
             yield "pair", "summary", title.text
     if in_title and _A_CANDIDATE.search(title.folded) and not _INTERVIEWER.search(title.folded):
         yield "candidate_me", "summary", title.text
+    for called in (*_CANDIDATE_CALLED.finditer(title.folded), *_INTERVIEW_OF.finditer(title.folded)):
+        if called.group(1) not in _ARTICLES and not names_me(context, called.group(1)):
+            yield "candidate_other", "summary", title.quote(called.start(), called.end())
     for field in (title, text.description):
         for match in _CANDIDATE.finditer(field.folded):
             name = match.group(1) or match.group(2)
@@ -126,6 +133,9 @@ def _of_others(title: Text, sides: Sides, context: Context) -> Iterator[Sign]:
     owner = _POSSESSIVE.search(title.folded)
     if owner and not names_me(context, owner.group(1)) and owner.group(1) not in companies:
         yield "owned_by_other", "summary", title.quote(owner.start(), owner.end())
+    guests = {word for friend in sides.friends for word in fold(friend.name).split() if len(word) > 2}
+    if sides.organizer is None and _INTERVIEW.search(title.folded) and guests & set(re.findall(r"[^\W\d_]+", title.folded)):
+        yield "names_guest", "summary", title.text
     first = _FIRST_WORD.match(title.folded)
     if first and any(first.group(1) in fold(friend.name or friend.email).split() for friend in sides.friends):
         yield "owned_by_other", "summary", title.quote(first.start(), first.end())

@@ -11,12 +11,14 @@ import math
 from dataclasses import dataclass
 
 from mailagent.core.job import job_of_event
+from mailagent.core.lexicon import Lexicon, called_off, lexicon
 from mailagent.core.model import Band, Context, Event, Evidence, Verdict, WhyNot
 from mailagent.core.people import people_of
 from mailagent.core.sides import sides_of
-from mailagent.core.signals import Found, Lexicon, called_off, lexicon, signals_of
+from mailagent.core.signals import signals_of
 from mailagent.core.stage import stage_of
 from mailagent.core.topics import topics_of
+from mailagent.core.wording import Found
 
 _REASONS: tuple[WhyNot, ...] = ("not_job", "i_interview", "prep", "hold")
 _EVEN = 0.5
@@ -83,7 +85,7 @@ def judge(event: Event, context: Context) -> Judgement:
     found = signals_of(event, context)
     alone = sides_of(event, context).alone
     sums: dict[str, float] = dict.fromkeys(("interview", *_REASONS), 0.0)
-    text, mine = 0.0, words.mine_at_first
+    text, mine = 0.0, words.limits.mine_at_first
     for item in found:
         signal = words.signals[item.name]
         if signal.side == "hold" and not alone:
@@ -93,11 +95,11 @@ def judge(event: Event, context: Context) -> Judgement:
             text += item.weight
             continue
         sums[signal.side] += item.weight
-    sums["interview"] += min(text, words.most_from_text)
-    at_all = words.bias + sums["interview"] - sum(sums[reason] for reason in _REASONS)
+    sums["interview"] += min(text, words.limits.most_from_text)
+    at_all = words.limits.bias + sums["interview"] - sum(sums[reason] for reason in _REASONS)
     logit = min(at_all, mine - sums["i_interview"] - sums["prep"])
     score = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
-    band: Band = "sure" if score >= words.sure else "unsure" if score >= words.unsure else "no"
+    band: Band = "sure" if score >= words.limits.sure else "unsure" if score >= words.limits.unsure else "no"
     reason = _reason(found, words, sums["interview"])
     return Judgement(round(score, 3), band, reason, tuple(found))
 

@@ -1,0 +1,109 @@
+"""Signals that lie in whom an event's title and text name: me or somebody else, as candidate or as interviewer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mailagent.core.model import Context
+from mailagent.core.phrases import listed
+from mailagent.core.sides import Sides, greets_me, names_me
+from mailagent.core.text import EventText, Text, fold
+
+Sign = tuple[str, str, str]  # name of the signal, the field, the words
+
+_CANDIDATE = re.compile(
+    r"\b(?:candidat[eo]?a?|kandidat(?:in)?|applicant|bewerber(?:in)?|invitee|interviewee)(?: name)? ?[:=] ?"
+    r"([^\n|,;()]{2,60})|候補者 ?[::] ?([^\n|)]{1,30})"
+)
+_CANDIDATE_CALLED = re.compile(
+    r"\b(?:candidate|applicant) (?:interview|call|screen|chat|visit|lunch) ?[:-] ?([^\n|,;(]{2,40})"
+)
+_A_CANDIDATE = re.compile(r"\b(?:candidate|candidata?o?|candidat|kandidat|kandidatin|applicant)\b[^:]")
+_INTERVIEW_OF = re.compile(r"\binterview(?:ing)? ([^\W\d_]{2,20}(?: [^\W\d_]{2,20})?) (?:for|as)\b")
+_NOBODY = ("the", "a", "an", "slot", "prep", "call", "with", "confirmed", "scheduled", "request")
+_INTERVIEWER = re.compile(
+    r"\b(?:interviewers?|interviewer\(s\)|panel(?: members)?|panellists|committee|shadows?|entrevistador(?:es|a)?)"
+    r"(?: today)? ?[:=] ?([^\n|]{2,100})"
+)
+_INTERVIEWS = re.compile(
+    r"([^\W\d_]{2,20}) (?:to interview|will interview|is interviewing|interviewt|entrevista a|mene)\b(?! at| with)"
+)
+_SEVERAL = re.compile(
+    r"(?<!onsite )(?<!on-site )(?<!your )\b"
+    r"(?:interviews|entretiens|entrevistas|(?:vorstellungs|bewerbungs|bewerber)gesprache)\b"
+)
+_INTERVIEW = re.compile(r"interview|entrevista|entretien|gesprach|colloquio|trial|probearbeiten|面接")
+_PAIR = re.compile(r"([^/|<>]{2,60}?) ?(?:<>|<->|/|\||&|\+|:|×| (?:x|and|und|et|y|e|-) ) ?([^/|<>]{2,60})")
+_POSSESSIVE = re.compile(
+    r"\b([^\W\d_]{2,20})'s (?:(?:first|second|final|big|job|panel|zoom|phone) )?(?:interview|assessment|trial)"
+)
+_FIRST_WORD = re.compile(r"\W{0,3}([^\W\d_]{2,20}) ?(?::|'s\b)")
+_NAME_PARTS = re.compile(r"[^\W\d_]{3,}")
+_OPENING = 60  # letters of a text in which a greeting stands
+
+
+def naming(text: EventText, sides: Sides, context: Context) -> Iterator[Sign]:
+    """Every signal of naming the event has."""
+    mine = names_me(context, text.summary.folded)
+    yield from _of_title(text.summary, mine, sides, context)
+    for field in (text.summary, text.description):
+        yield from _of_roles(field, context)
+    if text.description.folded:
+        yield from _of_greeting(text.description, mine, sides, context)
+    if sides.friends:
+        yield from _of_friends(text.summary, sides)
+
+
+def _of_title(title: Text, mine: bool, sides: Sides, context: Context) -> Iterator[Sign]:
+    """mine: the title names me."""
+    if mine and sides.organizer is not None:
+        yield "names_me", "summary", title.text
+        pair = _PAIR.search(title.folded)
+        if pair and names_me(context, pair.group(1)) != names_me(context, pair.group(2)):
+            yield "pair", "summary", title.text
+    if mine and _A_CANDIDATE.search(title.folded) and not _INTERVIEWER.search(title.folded):
+        yield "candidate_me", "summary", title.text
+    if not mine and (several := _SEVERAL.search(title.folded)):
+        yield "several_interviews", "summary", title.quote(several.start(), several.end())
+    for called in (*_CANDIDATE_CALLED.finditer(title.folded), *_INTERVIEW_OF.finditer(title.folded)):
+        if called.group(1) not in _NOBODY and not names_me(context, called.group(1)):
+            yield "candidate_other", "summary", title.quote(called.start(), called.end())
+    owner = _POSSESSIVE.search(title.folded)
+    companies = listed(context.vocabulary, "events", "possessive_companies")
+    if owner and owner.group(1) not in companies and not names_me(context, owner.group(1)):
+        yield "owned_by_other", "summary", title.quote(owner.start(), owner.end())
+
+
+def _of_roles(field: Text, context: Context) -> Iterator[Sign]:
+    """Who is said to be the candidate, and whether I am said to interview."""
+    for match in _CANDIDATE.finditer(field.folded):
+        name = match.group(1) or match.group(2)
+        sign = "candidate_me" if names_me(context, name) else "candidate_other"
+        yield sign, field.source, field.quote(match.start(), match.end())
+    for match in (*_INTERVIEWS.finditer(field.folded), *_INTERVIEWER.finditer(field.folded)):
+        if names_me(context, match.group(1)) or match.group(1) == "you" or match.group(1).startswith(("you ", "you,")):
+            yield "interviewer_me", field.source, field.quote(match.start(), match.end())
+
+
+def _of_greeting(description: Text, mine: bool, sides: Sides, context: Context) -> Iterator[Sign]:
+    """Whom the text greets; whether an invitation names me at all."""
+    opening = description.folded[:_OPENING].split("\n\n", maxsplit=1)[0]
+    words = set(_NAME_PARTS.findall(opening))
+    if sides.organizer is None:
+        if any(words.intersection(_NAME_PARTS.findall(fold(guest.name))) for guest in sides.friends):
+            yield "greets_guest", "description", description.quote(0, len(opening))
+    elif greets_me(context, opening):
+        yield "greets_me", "description", description.quote(0, len(opening))
+    elif not mine and not names_me(context, description.folded):
+        yield "not_named", "description", description.quote(0, len(opening))
+
+
+def _of_friends(title: Text, sides: Sides) -> Iterator[Sign]:
+    """Whether the title speaks of the interview of somebody with a private address."""
+    names = {word for friend in sides.friends for word in _NAME_PARTS.findall(fold(friend.name))}
+    if sides.organizer is None and _INTERVIEW.search(title.folded) and names & set(_NAME_PARTS.findall(title.folded)):
+        yield "names_guest", "summary", title.text
+    first = _FIRST_WORD.match(title.folded)
+    if first and first.group(1) in names:
+        yield "owned_by_other", "summary", title.quote(first.start(), first.end())

@@ -20,7 +20,7 @@ from mailagent.vault import Vault
 from test_outlook_story import MARY, ME, interview
 from workspace import at
 
-RUNS, BLOCKS = 100, 5
+RUNS, BLOCKS = 300, 10
 ROUNDS = 20
 CONFIG = """\
 state = "state.sqlite"

@@ -234,3 +234,13 @@ def test_the_probe_leaves_nothing_behind(state: Path, ring: type[MemoryKeyring])
     assert Vault.open(state).probe() == "keyring"
     assert ring.entries == {}
     assert not state.with_suffix(".vault").exists()
+
+
+def test_an_update_reads_and_stores_in_one_step(tmp_path: Path) -> None:
+    create_key_file(tmp_path / "key")
+    vault = Vault.open(tmp_path / "state.sqlite", tmp_path / "key")
+    vault.update("a", lambda stored: "" if stored is None else stored)
+    assert not (tmp_path / "state.vault").exists()  # nothing to store, nothing written
+    vault.put("a", "1")
+    vault.update("a", lambda stored: f"{stored}2")
+    assert vault.get("a") == "12"

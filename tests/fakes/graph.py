@@ -72,6 +72,7 @@ class FakeGraph(BaseAdapter):
     tokens: set[str] | None = None  # None: every bearer token is good
     faults: dict[int, Fault] = field(default_factory=dict)
     has_batch: bool = True
+    link_style: str = "absolute"  # how a nextLink is written: relative, by user, elsewhere
     without_delta: int = 0  # the status with which a delta query is refused
     filters_properties: bool = True  # some mailboxes answer an extended-property filter with nothing
     denied: set[str] = field(default_factory=set)  # first segments below /me that the token's scopes do not reach
@@ -324,8 +325,19 @@ class FakeGraph(BaseAdapter):
         if skip + top < len(rows):
             query = {**call.query, "$skip": str(skip + top)}
             path = "/".join(quote(segment, safe="") for segment in call.path)
-            content["@odata.nextLink"] = f"{self.root}/{path}?{urlencode(query)}"
+            content["@odata.nextLink"] = self._link(path, urlencode(query))
         return 200, {}, content
+
+    def _link(self, path: str, query: str) -> str:
+        split = urlsplit(self.root)
+        match self.link_style:
+            case "relative":
+                return f"{split.path}/{path}?{query}"
+            case "by user":
+                return f"{self.root}/users('48d31887-5fad-4d73-a9f5-3c356e68a038')/{path.removeprefix('me/')}?{query}"
+            case "elsewhere":
+                return f"https://graph.evil.example{split.path}/{path}?{query}"
+        return f"{self.root}/{path}?{query}"
 
     def _allow(self, call: Call, *names: str) -> None:
         for name in call.query:

@@ -1,4 +1,4 @@
-"""One fault at a random request, 300 times: in the end the mailbox is as without it, and nothing is there twice.
+"""One fault at a random request, many times: in the end the mailbox is as without it, and nothing is there twice.
 
 The loop below is the agent's in small: intent, look-up, write, outcome; after any failure it begins anew with what it
 had noted before.
@@ -19,7 +19,7 @@ from mailagent.providers.base import DraftRef, Flag, FlagRef, Provider
 from providers.harness import ABOUT_MARY, INTERVIEW, INVITATION, LETTER, PAT, WINDOW, Picture, draft, ref_of
 from providers.outlook_harness import OutlookHarness
 
-RUNS = 300
+RUNS = 100
 ROUNDS = 60
 CHECK_IN = Letter("Re: Your interview", "Hi Mary,\n\nis there any news?\n\nDana Reyes\n")
 UNFLAGGED, STAYS = Flag("your turn"), Flag("no next step")

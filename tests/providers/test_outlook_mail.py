@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from fakes.graph import FakeGraph
+from mailagent.errors import ProviderError
 from mailagent.providers.base import MailQuery, Provider
 from providers.harness import ABOUT_MARY, INVITATION, MARY, NOW, STRANGER, draft, ref_of
 from providers.outlook_harness import OutlookHarness
@@ -103,6 +104,31 @@ def test_a_search_stops_where_mail_is_too_old(harness: OutlookHarness, provider:
         harness.add_message(replace(INVITATION, message_id=f"m{number}@x.example", date=NOW - timedelta(days=number)))
     assert len(list(provider.search(ABOUT_MARY).messages)) == 61
     assert sum("$search" in call.query for call in harness.graph.calls) == 1
+
+
+@pytest.mark.parametrize("style", ["absolute", "relative", "by user"])
+def test_pages_are_followed_however_the_link_is_written(harness: OutlookHarness, style: str) -> None:
+    harness.graph.link_style = style
+    for number in range(250):
+        harness.add_message(replace(INVITATION, message_id=f"m{number}@x.example"))
+    assert len(list(harness.provider().search(ABOUT_MARY).messages)) == 250
+
+
+def test_a_page_that_lies_elsewhere_is_not_followed(harness: OutlookHarness, provider: Provider) -> None:
+    harness.graph.link_style = "elsewhere"
+    for number in range(150):
+        harness.add_message(replace(INVITATION, message_id=f"m{number}@x.example"))
+    with pytest.raises(ProviderError):
+        list(provider.search(ABOUT_MARY).messages)
+
+
+def test_a_chat_that_the_mailbox_keeps_is_no_mail(harness: OutlookHarness, provider: Provider) -> None:
+    harness.add_message(INVITATION)
+    chat = harness.mailbox.deliver(
+        ("Mary Okafor", MARY.email), "", "see you", properties={"String 0x001A": "IPM.SkypeTeams.Message"}
+    )
+    assert chat in harness.mailbox.messages
+    assert [message.subject for message in provider.search(ABOUT_MARY).messages] == [INVITATION.subject]
 
 
 def test_moved_mail_comes_again_from_its_new_folder(harness: OutlookHarness, provider: Provider) -> None:

@@ -209,6 +209,11 @@ def _date(raw: Mapping[str, object]) -> datetime:
     raise WireError("The message has no date.")
 
 
+def is_chat(raw: Mapping[str, object]) -> bool:
+    """Whether this is a Teams chat: the mailbox keeps copies of them among its messages."""
+    return extended_properties(raw).get(_MESSAGE_CLASS, "").lower().startswith("ipm.skypeteams.")
+
+
 def _automatic(properties: Mapping[str, str]) -> bool:
     submitted = properties.get(_AUTO_SUBMITTED, "").split(";")[0].strip().lower()
     message_class = properties.get(_MESSAGE_CLASS, "").lower()

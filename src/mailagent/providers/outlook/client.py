@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 import requests
 
@@ -103,25 +103,29 @@ class Graph:
     def delete(self, where: str, *, tag: str = "") -> None:
         self._ask("DELETE", where, AS_TEXT, None, tag)
 
-    def pages(self, first: Json, *, prefer: str = AS_TEXT) -> Iterator[Json]:
-        """The page `first` and those after it. A page may be empty and still go on."""
+    def pages(self, first: Json, where: str, *, prefer: str = AS_TEXT) -> Iterator[Json]:
+        """The page `first` that `where` brought, and those after it. A page may be empty and still go on."""
         page = first
         yield page
         while link := text(page, "@odata.nextLink"):
-            page = self.get(self.relative(link), prefer=prefer)
+            page = self.get(self.follow(link, where), prefer=prefer)
             yield page
 
     def rows(self, where: str, *, prefer: str = AS_TEXT) -> Iterator[Json]:
         """The items of all pages."""
-        for page in self.pages(self.get(where, prefer=prefer), prefer=prefer):
+        for page in self.pages(self.get(where, prefer=prefer), where, prefer=prefer):
             yield from mappings(page, "value", 10_000)
 
-    def relative(self, link: str) -> str:
-        """A nextLink or deltaLink below the root; some servers give it without their name."""
-        whole = urljoin(self._root, link)
-        if not whole.startswith(self._root + "/"):
+    def follow(self, link: str, where: str) -> str:
+        """Where a nextLink or deltaLink goes on with what began at `where`.
+
+        Of the link only the query is taken: servers write the path in another case, name the person by an id in it, or
+        leave out their own name.
+        """
+        ours, theirs = urlsplit(self._root), urlsplit(urljoin(self._root, link))
+        if (theirs.scheme, theirs.netloc) != (ours.scheme, ours.netloc):
             raise ProviderError("Outlook pointed to another server.", why="A page's link leaves the endpoint.")
-        return whole[len(self._root) :]
+        return f"{where.partition('?')[0]}?{theirs.query}"
 
     def get_many(self, places: Sequence[str]) -> list[Json | None]:
         """Several resources in one request for each twenty; None where there is no such item.

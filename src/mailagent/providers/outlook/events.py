@@ -27,6 +27,7 @@ from mailagent.wire.graph_mail import instant
 PRIMARY = "primary"
 _RENEW_AFTER = timedelta(days=1)
 _PAGE = "500"
+_DELTA = "/me/calendarView/delta"
 _DELTA_PAGE = f"{AS_TEXT}, odata.maxpagesize=200"
 _FIELDS = (
     "id,changeKey,categories,iCalUId,subject,sensitivity,isAllDay,isCancelled,isOrganizer,seriesMasterId,type,"
@@ -88,7 +89,7 @@ class OutlookEvents:
         if "delta" in known and _covers(known, window):
             return self._changes(known)
         try:
-            first = self._graph.get(address("/me/calendarView/delta", span=span(window)), prefer=_DELTA_PAGE)
+            first = self._graph.get(address(_DELTA, span=span(window)), prefer=_DELTA_PAGE)
         except (ItemNotFound, InvalidRequest):  # a server without delta queries
             return self._view(window, PRIMARY)
         rows, link = self._round(first)
@@ -105,14 +106,14 @@ class OutlookEvents:
         """All rows of a delta round, each id once and as it was said last, and the link for the next round."""
         rows: dict[str, Json] = {}
         link = ""
-        for page in self._graph.pages(first, prefer=_DELTA_PAGE):
+        for page in self._graph.pages(first, _DELTA, prefer=_DELTA_PAGE):
             for row in mappings(page, "value", 10_000):
                 rows.pop(text(row, "id"), None)
                 rows[text(row, "id")] = row
             link = text(page, "@odata.deltaLink")
         if not link:
             raise CursorExpired("Outlook ended a listing without saying where to go on.")
-        return list(rows.values()), self._graph.relative(link)
+        return list(rows.values()), self._graph.follow(link, _DELTA)
 
     def _completed(self, rows: Sequence[Json]) -> tuple[list[Json], list[str]]:
         """The rows with those that are not whole looked up, and the ids that are gone."""

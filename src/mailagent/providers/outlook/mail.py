@@ -25,6 +25,7 @@ from mailagent.wire.graph_mail import (
     expand_headers,
     folder_of,
     instant,
+    is_chat,
     message_from_graph,
     parse_instant,
     plain_term,
@@ -39,6 +40,7 @@ _FOLDERS: Mapping[str, Folder] = {
     "drafts": "drafts",
     "deleteditems": "trash",
 }
+_MESSAGES = "/me/messages"
 _PAGE = "100"
 _TOGETHER = 10  # phrases in one search
 _OVERLAP = timedelta(seconds=60)  # clocks of a service differ by seconds
@@ -115,7 +117,7 @@ class OutlookMail:
         people, phrases = _searches(query)
         terms = [*people, *phrases]
         firsts = self._graph.get_many(
-            [address("/me/messages", search=term, select=HEAD_FIELDS, top=_PAGE) for term in terms]
+            [address(_MESSAGES, search=term, select=HEAD_FIELDS, top=_PAGE) for term in terms]
         )
         for term, first in zip(terms, firsts, strict=True):
             found = self._since(first or {}, query.since)
@@ -123,7 +125,7 @@ class OutlookMail:
 
     def _since(self, first: Json, since: datetime) -> Iterator[Json]:
         """The rows of a search, newest first as it gives them, down to a page that is too old."""
-        for page in self._graph.pages(first):
+        for page in self._graph.pages(first, _MESSAGES):
             rows = list(mappings(page, "value", 1_000))
             yield from (row for row in rows if _received(row) >= since)
             if rows and _received(rows[-1]) < since:
@@ -131,19 +133,19 @@ class OutlookMail:
 
     def _changed(self, since: datetime) -> tuple[list[Json], int | None, datetime]:
         """The heads of what was changed, the number of drafts, and when, in one request where the server can."""
-        where = address(
-            "/me/messages", filter=f"lastModifiedDateTime ge {instant(since)}", select=HEAD_FIELDS, top=_PAGE
-        )
+        where = address(_MESSAGES, filter=f"lastModifiedDateTime ge {instant(since)}", select=HEAD_FIELDS, top=_PAGE)
         folder = address("/me/mailFolders/{}", "drafts", select="totalItemCount")
         page, drafts = self._graph.get_many([where, folder])
         at = self._graph.date or since + _OVERLAP
-        rows = [row for one in self._graph.pages(page or {}) for row in mappings(one, "value", 1_000)]
+        rows = [row for one in self._graph.pages(page or {}, _MESSAGES) for row in mappings(one, "value", 1_000)]
         return [row for row in rows if _modified(row) >= since], _count(drafts), at
 
     def _messages(self, heads: Sequence[Json], folders: Mapping[str, Folder], faults: list[Fault]) -> Iterator[Message]:
         """The messages with their bodies, read twenty at a time; what vanished in between is left out."""
         for start in range(0, len(heads), BATCH):
             for row in self._whole(heads[start : start + BATCH]):
+                if is_chat(row):
+                    continue
                 try:
                     yield message_from_graph(row, me=self._me, account=self._account, folders=folders)
                 except WireError as fault:

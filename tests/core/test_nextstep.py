@@ -290,7 +290,8 @@ def test_agency_speaks_for_the_company() -> None:
 
 
 def test_what_the_agency_forwards_counts() -> None:
-    forwarded = "See below!\n\n---------- Forwarded message ---------\nFrom: Ann\nDate: 2 March\n\nTell her we decide on Friday."
+    marks = "---------- Forwarded message ---------\nFrom: Ann\nDate: 2 March\n"
+    forwarded = f"See below!\n\n{marks}\nTell her we decide on Friday."
     found = _next(("agency", 3, forwarded, "Fwd: Sam"))
     assert _facts(found) == ("known", "03-06", False, True)
 

@@ -100,6 +100,8 @@ def _closing(read: Sequence[Sentence]) -> str:
         if found := _unconditional("closed", "not_closed", sentence):
             dated = sentence.spans("no_date")  # "unable to give a date" is no refusal
             found = [span for span in found if not overlaps(span, [later for later in dated if later[1] > span[1]])]
+            offered = _unconditional("offer", "not_offer", sentence)  # "you have been appointed" is none either
+            found = [span for span in found if not overlaps(span, offered)]
             if found and not sentence.is_question():
                 return sentence.text
         hints += len(sentence.spans("closed_hint"))

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
 
 import pytest
 import requests
 import urllib3
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from requests.adapters import BaseAdapter
 
 from fakes.http import Script, Step
@@ -230,8 +238,8 @@ def test_a_refused_token_is_renewed_once() -> None:
     assert len(script.seen) == 2
 
 
-def test_a_netrc_of_the_user_never_replaces_the_token(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    netrc = tmp_path / "netrc"  # type: ignore[operator]
+def test_a_netrc_of_the_user_never_replaces_the_token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    netrc = tmp_path / "netrc"
     netrc.write_text("machine mail.test login dana password x\n")
     netrc.chmod(0o600)
     monkeypatch.setenv("NETRC", str(netrc))
@@ -276,7 +284,9 @@ def test_retry_after_is_read_as_seconds_or_date() -> None:
 
 
 @contextmanager
-def server(handle: Callable[[socket.socket], None]) -> Iterator[tuple[str, list[bytes]]]:
+def server(
+    handle: Callable[[socket.socket], None], context: ssl.SSLContext | None = None
+) -> Iterator[tuple[str, list[bytes]]]:
     """A loopback server that reads one request a connection and does with it what `handle` does."""
     listener = socket.create_server(("127.0.0.1", 0))
     received: list[bytes] = []
@@ -287,14 +297,16 @@ def server(handle: Callable[[socket.socket], None]) -> Iterator[tuple[str, list[
                 connection, _ = listener.accept()
             except OSError:
                 return
-            with connection:
-                received.append(connection.recv(65536))
-                handle(connection)
+            with connection, contextlib.suppress(ssl.SSLError):
+                secure = context.wrap_socket(connection, server_side=True) if context else connection
+                with secure:
+                    received.append(secure.recv(65536))
+                    handle(secure)
 
     thread = threading.Thread(target=serve, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}", received
+        yield f"{'https' if context else 'http'}://127.0.0.1:{listener.getsockname()[1]}", received
     finally:
         listener.shutdown(socket.SHUT_RDWR)
         listener.close()
@@ -331,3 +343,81 @@ def test_a_compressed_answer_is_read() -> None:
 
     with server(answer) as (url, _), GuardedSession([Call("GET", f"{url}/drafts")], classify) as session:
         assert session.get(f"{url}/drafts").json() == {"a": 1}
+
+
+# ---- networks of companies -------------------------------------------------------------------------------------------
+class Route(Script):
+    """Notes which proxies a request would take."""
+
+    def __init__(self) -> None:
+        super().__init__(OK)
+        self.proxies: list[object] = []
+
+    def send(self, request: requests.PreparedRequest, *given: object, **named: object) -> requests.Response:
+        self.proxies.append(named.get("proxies"))
+        return super().send(request, *given, **named)
+
+
+def test_a_proxy_of_the_environment_is_taken_but_not_for_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://proxy.test:3128")
+    monkeypatch.setenv("HTTP_PROXY", "http://proxy.test:3128")
+    monkeypatch.setenv("NO_PROXY", "")
+    monkeypatch.setenv("no_proxy", "")
+    route = Route()
+    calls = [*CALLS, Call("GET", "http://127.0.0.1:4002/v1")]
+    session = GuardedSession(calls, classify, adapter=route)
+    session.get(f"{ROOT}/drafts")
+    session.get("http://127.0.0.1:4002/v1")
+    assert route.proxies[0] is not None
+    assert dict(route.proxies[0])["https"] == "http://proxy.test:3128"  # type: ignore[call-overload]
+    assert not route.proxies[1]
+
+
+def certificate(folder: Path) -> tuple[Path, Path]:
+    """A certificate for 127.0.0.1 that only signs for itself, and its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "a company's own")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    plain = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    (folder / "cert.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    (folder / "key.pem").write_bytes(plain)
+    return folder / "cert.pem", folder / "key.pem"
+
+
+@pytest.mark.parametrize("variable", ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", None])
+def test_a_private_authority_is_trusted_where_the_environment_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str | None
+) -> None:
+    certified, key = certificate(tmp_path)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certified, key)
+    for name in ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
+        monkeypatch.delenv(name, raising=False)
+    if variable is not None:
+        monkeypatch.setenv(variable, str(certified))
+
+    def answer(connection: socket.socket) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Type: application/json\r\n\r\n{}")
+
+    with server(answer, context) as (url, _):
+        session = GuardedSession([Call("GET", f"{url}/drafts")], classify, sleep=lambda _: None)
+        with session:
+            if variable is not None:
+                assert session.get(f"{url}/drafts").json() == {}
+            else:
+                with pytest.raises(TransientError, match="certificate is not trusted"):
+                    session.get(f"{url}/drafts")

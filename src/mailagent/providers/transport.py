@@ -4,7 +4,8 @@ It lets through listed calls only (see `guard`), repeats reads with exponential 
 asks, never repeats a write unless the provider says that it did nothing, and turns every failure into an error of ours
 that names neither address nor content. It follows no redirect: none of the listed calls has one.
 
-Proxies come from the environment (HTTPS_PROXY, NO_PROXY), a private authority from REQUESTS_CA_BUNDLE or SSL_CERT_FILE.
+Proxies come from the environment (HTTPS_PROXY, NO_PROXY; never for this machine itself), a private authority from
+REQUESTS_CA_BUNDLE or SSL_CERT_FILE.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 import urllib3
@@ -30,12 +32,15 @@ from mailagent.errors import MailagentError, TransientError, UncertainError
 from mailagent.providers.guard import Call, check
 
 log = logging.getLogger(__name__)
+for _chatty in ("urllib3", "requests_oauthlib", "oauthlib", "googleapiclient", "google", "msal"):
+    logging.getLogger(_chatty).setLevel(logging.WARNING)  # at lower levels they tell addresses, queries and tokens
 
 TIMEOUT = (10.0, 60.0)  # to connect; between two bytes
 DEADLINE = 180.0  # for a whole answer
 MAX_ANSWER = 48 * 2**20
 ATTEMPTS = 5
 FIRST_WAIT, LONGEST_WAIT = 1.0, 64.0
+_THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 
 
 class Throttled(TransientError):
@@ -239,6 +244,8 @@ class _Guard(BaseAdapter):
         proxies: Mapping[str, str] | None = None,
     ) -> requests.Response:
         check(self._calls, request)
+        if urlsplit(request.url or "").hostname in _THIS_MACHINE:
+            proxies = None
         self._traffic.requests += 1
         self._traffic.sent += len(request.body or b"") + len(request.url or "")
         answer = self._inner.send(request, stream=True, timeout=timeout, verify=verify, cert=cert, proxies=proxies)

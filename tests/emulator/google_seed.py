@@ -18,6 +18,7 @@ from fakes.emulator import Emulator
 from workspace import Workspace
 
 ME = "dana.reyes@gmail.test"
+ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
 MARY, ROSS = "mary.okafor@northwind.example", "ross.lind@northwind.example"
 
 
@@ -71,16 +72,24 @@ def seed(**more: Any) -> dict[str, Any]:
     return {"google": google | more}
 
 
-def sign_in(emulator: Emulator, space: Workspace) -> tuple[int, str]:
-    """`mailagent setup google` as a person runs it, with their click on the emulator's page; exit code and talk."""
+def command(emulator: Emulator, space: Workspace) -> list[str]:
+    """`mailagent setup google` as a person types it, on a machine without a browser."""
     client = space.root / "client_secret.json"
     client.write_text(json.dumps({"installed": {"client_id": "a-client", "client_secret": "not confidential"}}))
-    command = [sys.executable, "-W", "error", "-m", "mailagent", "setup", "google", "--account", "personal"]
-    command += ["--client", str(client), "--endpoint", emulator.google, "--key-file", str(space.root / "key")]
-    command += ["--no-browser", "--yes", "--config", str(space.config)]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    typed = [sys.executable, "-W", "error", "-m", "mailagent", "setup", "google", "--account", "personal"]
+    typed += ["--client", str(client), "--endpoint", emulator.google, "--key-file", str(space.root / "key")]
+    return [*typed, "--no-browser", "--yes", "--config", str(space.config)]
+
+
+def sign_in(emulator: Emulator, space: Workspace) -> tuple[int, str]:
+    """The command, and the person's click on the emulator's page; exit code and talk."""
     with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True
+        command(emulator, space),
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        text=True,
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -89,14 +98,39 @@ def sign_in(emulator: Emulator, space: Workspace) -> tuple[int, str]:
         return process.wait(30), talk
 
 
-def click_through(address: str) -> None:
-    """What the person does on the page: choose themselves. The redirect back to this machine is followed."""
+def sign_in_by_pasting(emulator: Emulator, space: Workspace) -> tuple[int, str]:
+    """The same at a terminal, with the browser on another machine: the address it ends at is pasted."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        command(emulator, space),
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        stdin=theirs,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        answer = click_through(process.stdout.readline().strip(), follow=False)
+        os.write(ours, answer.headers["Location"].encode() + b"\n")
+        talk = process.stderr.read()
+        code = process.wait(30)
+    os.close(ours)
+    os.close(theirs)
+    return code, talk
+
+
+def click_through(address: str, *, follow: bool = True) -> requests.Response:
+    """What the person does on the page: choose themselves. The redirect back to this machine is followed, or not."""
     page = requests.get(address, timeout=10)
     page.raise_for_status()
     form = next(one for one in re.findall(r"<form.*?</form>", page.text, re.DOTALL) if ME in one)
     fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form))
     target = address.partition("/o/oauth2")[0] + "/o/oauth2/v2/auth/callback"
-    requests.post(target, data={name: html.unescape(value) for name, value in fields.items()}, timeout=10)
+    data = {name: html.unescape(value) for name, value in fields.items()}
+    return requests.post(target, data=data, timeout=10, allow_redirects=follow)
 
 
 def insert(emulator: Emulator, mime: bytes, labels: list[str], thread: str = "") -> Any:

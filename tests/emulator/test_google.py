@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from email import message_from_bytes, policy
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from emulator.conftest import StartEmulator
-from emulator.google_seed import MARY, ME, ROSS, event, google_space, insert, message, seed, sign_in
+from emulator.google_seed import MARY, ME, ROSS, event, google_space, insert, message, seed, sign_in, sign_in_by_pasting
 from fakes.emulator import Emulator
 from workspace import Workspace
 
@@ -59,6 +60,14 @@ def test_setting_up_again_mends_and_doubles_nothing(emulator: Emulator, space: W
     assert [account["name"] for account in config["accounts"]] == ["personal"]
     assert config["me"]["emails"] == [ME]
     assert config["me"]["time_zone"] == "America/New_York"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals are POSIX here")
+def test_on_a_machine_without_a_browser_the_address_is_pasted(emulator: Emulator, space: Workspace) -> None:
+    code, talk = sign_in_by_pasting(emulator, space)
+    assert code == 0, talk
+    assert "paste the address" in talk
+    assert "Fatal" not in talk
 
 
 def test_no_token_lies_about_in_clear(space: Workspace) -> None:

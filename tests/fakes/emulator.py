@@ -28,6 +28,10 @@ def missing() -> str:
     return "" if SCRIPT.exists() else "the emulator is not installed: run npm ci in tests/emulator"
 
 
+class _Ended(RuntimeError):
+    """It did not start; what it said last."""
+
+
 class Emulator:
     """One running emulator. `seed` has the sections google and microsoft of its seed file; ports are added here."""
 
@@ -38,18 +42,31 @@ class Emulator:
         self.google, self.microsoft = (f"http://127.0.0.1:{port}" for port in _free_ports(2))
 
     def __enter__(self) -> Self:
+        """Started and answering. A port that another process took meanwhile is changed for another."""
         self._folder.mkdir(parents=True, exist_ok=True)
+        for attempt in range(5):
+            try:
+                self._start()
+                break
+            except _Ended:
+                if attempt == 4:
+                    raise
+                self.google, self.microsoft = (f"http://127.0.0.1:{port}" for port in _free_ports(2))
+        return self
+
+    def _start(self) -> None:
         seed = dict(self._seed)
-        services = [name for name in ("google", "microsoft") if name in seed]
-        for name in services:
-            seed[name] = {**seed[name], "port": int(getattr(self, name).rpartition(":")[2])}
+        ports: dict[str, int] = {}
+        for name in ("google", "microsoft"):
+            if name in seed:
+                ports[name] = int(getattr(self, name).rpartition(":")[2])
+                seed[name] = {**seed[name], "port": ports[name]}
         path = self._folder / "seed.json"
         path.write_text(json.dumps(seed), encoding="utf-8")
-        command = ["node", str(SCRIPT), "--service", ",".join(services), "--seed", str(path)]
+        command = ["node", str(SCRIPT), "--service", ",".join(ports), "--seed", str(path)]
         with (self._folder / "emulator.log").open("wb") as log:
             self._process = subprocess.Popen(command, cwd=self._folder, stdout=log, stderr=log, env=_environment())
-        self._wait([int(getattr(self, name).rpartition(":")[2]) for name in services])
-        return self
+        self._wait(list(ports.values()))
 
     def __exit__(self, *_: object) -> None:
         if self._process is not None:
@@ -62,7 +79,8 @@ class Emulator:
             while True:
                 assert self._process is not None
                 if self._process.poll() is not None or time.monotonic() > until:
-                    raise RuntimeError((self._folder / "emulator.log").read_text(encoding="utf-8")[-2000:])
+                    self.__exit__()
+                    raise _Ended((self._folder / "emulator.log").read_text(encoding="utf-8")[-2000:])
                 try:
                     socket.create_connection(("127.0.0.1", port), timeout=1).close()
                     break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -118,8 +119,13 @@ def _sign_in(client: OAuthClient, addresses: Addresses, no_browser: bool) -> Gra
 
     from mailagent.providers.google.signin import sign_in
 
-    pasted = sys.stdin.readline if sys.stdin.isatty() else None
+    pasted = _read_line if sys.stdin.isatty() else None
     return sign_in(client, addresses, _say, None if no_browser else webbrowser.open, pasted)
+
+
+def _read_line() -> str:
+    """A line typed at the terminal, past Python's buffer, whose lock a waiting thread would hold when we end."""
+    return os.read(sys.stdin.fileno(), 65536).decode("utf-8", "replace")
 
 
 def _say(text: str) -> None:

@@ -130,6 +130,12 @@ class Client:
         return _parse_multipart(answer.headers.get("Content-Type", ""), answer.content, len(requests))
 
 
+def entries(answer: Json, key: str) -> list[Json]:
+    """The things in a list of an answer, each of which has an id."""
+    listed = answer.get(key)
+    return [one for one in listed if isinstance(one, dict) and one.get("id")] if isinstance(listed, list) else []
+
+
 _BOUNDARY = "part"  # no request line contains "--part" at the start of a line
 
 

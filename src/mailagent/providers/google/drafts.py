@@ -14,7 +14,7 @@ from mailagent.core.model import Draft
 from mailagent.errors import DraftChanged, MailagentError, ProviderError, UncertainError
 from mailagent.providers.base import DraftRef, StoredDraft
 from mailagent.providers.google.calls import Missing
-from mailagent.providers.google.client import Client, Json
+from mailagent.providers.google.client import Client, Json, entries
 from mailagent.providers.google.queries import marker_query, sent_query
 from mailagent.wire import WireError
 from mailagent.wire.gmail import content_from_gmail, draft_body
@@ -56,12 +56,12 @@ class GmailDrafts:
             messages.list(userId="me", q=sent_query([ref]), maxResults=_SENT_LOOKED_AT),
         ]
         indexed, listed, *others = [_good(answer) for answer in self._client.batch(requests)]
-        candidates = [*(indexed.get("drafts") or []), *self._all_drafts(listed)]
+        candidates = [*entries(indexed, "drafts"), *self._all_drafts(listed)]
         for identity in self._with_marker(candidates, ref.marker):
             answer = self._get([identity])[0]
             if (found := _read(answer)) is not None and found.state == "draft":
                 return found
-        sent = [str(item["id"]) for other in others for item in other.get("messages") or []]
+        sent = [str(item["id"]) for other in others for item in entries(other, "messages")]
         return self._sent([ref], list(dict.fromkeys(sent))).get(ref.key)
 
     def get_drafts(self, refs: Collection[DraftRef]) -> dict[str, StoredDraft]:
@@ -76,7 +76,7 @@ class GmailDrafts:
             listed = self._client.call(
                 self._client.messages.list(userId="me", q=sent_query(vanished), maxResults=_SENT_LOOKED_AT)
             )
-            found |= self._sent(vanished, [str(item["id"]) for item in listed.get("messages") or []])
+            found |= self._sent(vanished, [str(item["id"]) for item in entries(listed, "messages")])
         gone = {ref.key: StoredDraft(ref.provider_id, "gone") for ref in refs}
         return gone | found
 
@@ -120,14 +120,14 @@ class GmailDrafts:
 
     def _all_drafts(self, answer: Json) -> list[Json]:
         """Every draft in the mailbox, from the first page on. Raises UncertainError where there are too many."""
-        found: list[Json] = list(answer.get("drafts") or [])
+        found = entries(answer, "drafts")
         while page := answer.get("nextPageToken"):
             if len(found) >= MAX_DRAFTS:
                 raise UncertainError(
                     "There are too many drafts to tell whether one of them is ours.", next="Delete those not needed."
                 )
             answer = self._client.call(self._client.drafts.list(userId="me", maxResults=PAGE, pageToken=page))
-            found += answer.get("drafts") or []
+            found += entries(answer, "drafts")
         return found
 
     def _with_marker(self, candidates: Sequence[Json], marker: str) -> list[str]:
@@ -169,7 +169,7 @@ class GmailDrafts:
             userId="me", id=parent.thread, format="metadata", metadataHeaders=["Message-ID"]
         )
         try:
-            messages = self._client.call(request).get("messages") or []
+            messages = entries(self._client.call(request), "messages")
         except Missing:
             return ""
         visible = [item for item in messages if _HIDDEN.isdisjoint(item.get("labelIds") or ())]

@@ -11,7 +11,7 @@ from mailagent.core.model import Message
 from mailagent.errors import ProviderError
 from mailagent.providers.base import Flag, FlagRef
 from mailagent.providers.google.calls import Conflict, Missing
-from mailagent.providers.google.client import Client
+from mailagent.providers.google.client import Client, entries
 
 PREFIX = "mailagent/"
 STAR = "STARRED"
@@ -74,7 +74,7 @@ class GmailFlags:
             except Conflict:
                 self._read_labels()
             else:
-                self._labels[name.lower()] = str(answer["id"])
+                self._labels[name.lower()] = str(answer.get("id", ""))
         try:
             return self._labels[name.lower()]
         except KeyError:
@@ -85,4 +85,4 @@ class GmailFlags:
 
     def _read_labels(self) -> None:
         answer = self._client.call(self._client.labels.list(userId="me"))
-        self._labels = {str(item["name"]).lower(): str(item["id"]) for item in answer.get("labels") or []}
+        self._labels = {str(item.get("name")).lower(): str(item["id"]) for item in entries(answer, "labels")}

@@ -17,7 +17,7 @@ from mailagent.core.model import Me, Message
 from mailagent.errors import CursorExpired, MailagentError
 from mailagent.providers.base import Fault, MailChanges, MailQuery
 from mailagent.providers.google.calls import Missing
-from mailagent.providers.google.client import BATCH, Client, Json
+from mailagent.providers.google.client import BATCH, Client, Json, entries
 from mailagent.providers.google.queries import is_between, participant_queries, phrase_queries
 from mailagent.wire import WireError
 from mailagent.wire.gmail import METADATA_HEADERS, message_from_gmail
@@ -117,11 +117,11 @@ class GmailSource:
                 answer = self._client.call(request)
             except Missing as fault:
                 raise CursorExpired("Gmail's history does not reach back to the last run.") from fault
-            for record in answer.get("history") or []:
+            for record in entries(answer, "history"):
                 drafts_changed |= _sort_record(record, changed, removed)
             page = answer.get("nextPageToken")
             if not page:
-                return list(changed), removed, drafts_changed, str(answer["historyId"])
+                return list(changed), removed, drafts_changed, str(answer.get("historyId") or cursor)
             if len(changed) > MAX_CHANGED:
                 break
         raise CursorExpired("More mail came since the last run than is worth following one by one.")
@@ -140,7 +140,9 @@ class GmailSource:
             for number, answer in answers.items():
                 if isinstance(answer, MailagentError):
                     raise answer
-                found[number] |= {str(item["id"]): str(item["threadId"]) for item in answer.get("messages") or []}
+                found[number] |= {
+                    str(item["id"]): str(item.get("threadId", "")) for item in entries(answer, "messages")
+                }
                 if answer.get("nextPageToken"):
                     waiting[number] = answer["nextPageToken"]
             if not waiting:
@@ -155,15 +157,15 @@ class GmailSource:
     def _read(self, wanted: Mapping[str, str], faults: list[Fault]) -> list[Message]:
         """These messages (and the conversation of each) with their text, without those that are no mail (any more)."""
         hits = Counter(wanted.values())
-        whole = [thread for thread, count in hits.items() if count >= WHOLE_THREAD]
+        whole = [thread for thread, count in hits.items() if thread and count >= WHOLE_THREAD]
         requests = [self._client.threads.get(userId="me", id=one, format="full") for one in whole]
         answers: list[Json] = []
         for thread, answer in zip(whole, self._client.batch(requests, FULL_BATCH), strict=True):
             if isinstance(answer, MailagentError):
                 hits[thread] = 0  # gone since it was listed, wholly or in part: its messages one by one
             else:
-                answers += [one for one in answer.get("messages") or [] if one.get("id") in wanted]
-        single = [identity for identity, thread in wanted.items() if hits[thread] < WHOLE_THREAD]
+                answers += [one for one in entries(answer, "messages") if one["id"] in wanted]
+        single = [identity for identity, thread in wanted.items() if not thread or hits[thread] < WHOLE_THREAD]
         for identity, answer in zip(single, self._get(single, "full"), strict=True):
             if isinstance(answer, MailagentError):
                 if not isinstance(answer, Missing):

@@ -71,6 +71,12 @@ def test_quoted_mail_is_marked_line_by_line(quote: str) -> None:
     assert all(line.startswith(">") for line in lines[1:])
 
 
+def test_paragraphs_of_word_are_lines_and_empty_ones_part_them() -> None:
+    line = '<p class="MsoNormal">{}<o:p></o:p></p>'.format
+    empty = '<p class="MsoNormal"><o:p>&nbsp;</o:p></p>'
+    assert html_to_text(line("Hi Dana,") + empty + line("Mary Okafor") + line("CTO")) == "Hi Dana,\n\nMary Okafor\nCTO"
+
+
 def test_text_after_a_quote_is_the_writers_own() -> None:
     html = '<p>above</p><blockquote type="cite"><p>old</p><blockquote type="cite">older</blockquote></blockquote>below'
     assert html_to_text(html) == "above\n\n> old\n>\n> > older\n\nbelow"

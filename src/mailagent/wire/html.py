@@ -5,6 +5,7 @@ Quirks, each held by a test in tests/wire/test_html.py:
 - Outlook marks where a quoted mail begins by a block with the id `divRplyFwdMsg`; the quoted text follows beside it, so
   all that comes after it is quoted.
 - Gmail puts a forwarded mail into the same `gmail_quote` as a quoted one; it is told apart by its line of dashes.
+- Word and Outlook write each line as a paragraph without distance (`MsoNormal`), and an empty one for an empty line.
 - Previews are padded with zero-width characters.
 """
 
@@ -20,56 +21,16 @@ MAX_HTML = 512 * 1024
 _MAX_UNCLOSED = 5_000  # beyond it the parser's time grows with the square of the depth,
 _MAX_UNCLOSED_HTML = 64 * 1024  # so only this much is read
 _MAX_QUOTE_DEPTH = 5
-_UNSEEN = frozenset(
-    [
-        "head",
-        "title",
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "svg",
-        "math",
-        "object",
-        "iframe",
-        "select",
-        "textarea",
-        "button",
-        "img",
-        "input",
-    ]
-)
-_PARAGRAPHS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "pre"])
-_BLOCKS = _PARAGRAPHS | frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "section",
-        "summary",
-        "tbody",
-        "thead",
-        "tfoot",
-        "tr",
-        "body",
-        "html",
-        "caption",
-    ]
+_UNSEEN = frozenset(("head", "title", "script", "style", "template", "noscript", "svg", "math", "object", "iframe")) | {
+    *("select", "textarea", "button", "img", "input")
+}
+_PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "pre"))
+_OFFICE_LINE = "p.Mso"
+_BLOCKS = (
+    _PARAGRAPHS
+    | {_OFFICE_LINE, "html", "body", "div", "tr", "tbody", "thead", "tfoot", "caption", "li", "dt", "dd", "hr", "form"}
+    | {"section", "article", "aside", "header", "footer", "main", "nav", "address", "center", "figure", "figcaption"}
+    | {"details", "summary", "fieldset"}
 )
 _CELLS = frozenset(("td", "th"))
 _QUOTE_CLASSES = ("gmail_quote", "moz-cite-prefix", "yahoo_quoted", "protonmail_quote", "zmail_extra")
@@ -150,6 +111,8 @@ def _walk(root: LexborNode, out: _Lines) -> None:
         elif tag == "br":
             out.break_()
         elif not _hidden(node, tag):
+            if tag == "p" and (node.attributes.get("class") or "").startswith("Mso"):
+                tag = _OFFICE_LINE
             quoted = _enter(node, tag, out)
             pre += tag == "pre"
             stack.append((None, tag, quoted))
@@ -202,7 +165,9 @@ def _enter(node: LexborNode, tag: str, out: _Lines) -> bool:
 
 
 def _leave(tag: str, quoted: bool, out: _Lines) -> None:
-    if tag in _BLOCKS or quoted:
+    if tag == _OFFICE_LINE:
+        out.break_()
+    elif tag in _BLOCKS or quoted:
         out.end(blank=tag in _PARAGRAPHS)
     if quoted:
         out.depth -= 1

@@ -154,7 +154,7 @@ def test_processes_side_by_side_lose_no_token(entra: FakeEntra, vault: Vault, tm
 def test_nobody_signed_in_is_said_with_what_to_run(entra: FakeEntra, vault: Vault) -> None:
     with pytest.raises(AuthError) as caught:
         signing_in(entra, vault).token(None)
-    assert "mailagent setup outlook" in caught.value.next
+    assert "mailagent setup outlook --account work" in caught.value.next
 
 
 def test_interaction_required_pauses_the_account_and_keeps_what_is_stored(entra: FakeEntra, vault: Vault) -> None:

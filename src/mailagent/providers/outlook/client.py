@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -27,6 +27,7 @@ from mailagent.providers.transport import GuardedSession, Throttled, Traffic, re
 from mailagent.wire.fields import mapping, mappings, text
 
 ENDPOINT = "https://graph.microsoft.com/v1.0"
+_MOST_PAGES = 1_000
 BATCH = 20  # requests in one batch, Graph's limit
 _IMMUTABLE = 'IdType="ImmutableId", outlook.timezone="UTC"'
 AS_TEXT = f'{_IMMUTABLE}, outlook.body-content-type="text"'
@@ -106,10 +107,13 @@ class Graph:
     def pages(self, first: Json, where: str, *, prefer: str = AS_TEXT) -> Iterator[Json]:
         """The page `first` that `where` brought, and those after it. A page may be empty and still go on."""
         page = first
-        yield page
-        while link := text(page, "@odata.nextLink"):
-            page = self.get(self.follow(link, where), prefer=prefer)
+        for _ in range(_MOST_PAGES):
             yield page
+            link = text(page, "@odata.nextLink")
+            if not link:
+                return
+            page = self.get(self.follow(link, where), prefer=prefer)
+        raise ProviderError("Outlook's listing does not end.", why=f"It went on after {_MOST_PAGES} pages.")
 
     def rows(self, where: str, *, prefer: str = AS_TEXT) -> Iterator[Json]:
         """The items of all pages."""
@@ -190,7 +194,7 @@ def _status(part: Json) -> int:
 
 def _date(answer: requests.Response) -> datetime | None:
     try:
-        return parsedate_to_datetime(answer.headers.get("Date", ""))
+        return parsedate_to_datetime(answer.headers.get("Date", "")).astimezone(UTC)
     except ValueError:
         return None
 

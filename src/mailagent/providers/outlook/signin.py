@@ -16,7 +16,7 @@ from mailagent.providers.base import Window
 from mailagent.providers.loopback import PATIENCE, Loopback
 from mailagent.providers.outlook.client import Graph, ItemNotFound, address
 from mailagent.providers.outlook.events import span
-from mailagent.providers.outlook.tokens import SignIn, explain
+from mailagent.providers.outlook.tokens import SignIn
 from mailagent.wire.fields import text, texts
 from mailagent.wire.zones import zone_named
 
@@ -68,7 +68,7 @@ def by_device_code(sign_in: SignIn, say: Say) -> str:
         except ValueError as fault:
             raise AuthError("This sign-in service knows no device codes.", next="Sign in by browser.") from fault
         if "user_code" not in flow:
-            raise explain(flow, sign_in.client_id, sign_in.authority)
+            raise sign_in.explain(flow)
         say(f"Open {flow['verification_uri']} on any device and enter the code {flow['user_code']}")
         found: Mapping[str, Any] = app.acquire_token_by_device_flow(flow)
         return found

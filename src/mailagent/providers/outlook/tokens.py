@@ -36,7 +36,7 @@ SCOPES = ("Calendars.Read", "Mail.ReadWrite", "MailboxSettings.Read", "User.Read
 _EARLY = 300  # seconds before its end that an access token is replaced
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
-_AGAIN = "Run: mailagent setup outlook"
+_AGAIN = "Run: mailagent setup outlook{account}"
 _ADMIN = "Your organisation's administrator has to approve the program first: {consent}"
 # AADSTS code: what happened, what to do.
 _MEANINGS: Mapping[int, tuple[str, str]] = {
@@ -75,20 +75,25 @@ _MEANINGS: Mapping[int, tuple[str, str]] = {
 _LATER = ("temporarily_unavailable", "server_error", "service_unavailable")
 
 
-def explain(result: Mapping[str, Any], client_id: str, authority: str | None) -> MailagentError:
+def explain(
+    result: Mapping[str, Any], client_id: str, authority: str | None = None, account: str = ""
+) -> MailagentError:
     """What msal's error means, in words, with what to do next. Codes without words are named."""
     codes = [code for code in result.get("error_codes") or () if isinstance(code, int)]
     codes += [int(code) for code in re.findall(r"AADSTS(\d{4,8})\b", str(result.get("error_description", ""))[:500])]
     error = re.sub(r"[^a-z_]", "", str(result.get("error", ""))[:60])
     if error in _LATER or 90033 in codes:
         return TransientError("Microsoft's sign-in service is in trouble.", next="It is tried again.")
-    for code in codes:
-        if code in _MEANINGS:
-            what, next_ = _MEANINGS[code]
-            consent = f"{(authority or AUTHORITY).rsplit('/', 1)[0]}/organizations/adminconsent?client_id={client_id}"
-            return AuthError(what, why=f"Microsoft says AADSTS{code}.", next=next_.format(consent=consent))
+    known = next((code for code in codes if code in _MEANINGS), None)
     named = f"AADSTS{codes[0]}" if codes else error or "nothing more"
-    return AuthError("Microsoft asks for a new sign-in.", why=f"It says {named}.", next=_AGAIN)
+    what, then = ("Microsoft asks for a new sign-in.", _AGAIN) if known is None else _MEANINGS[known]
+    consent = f"{(authority or AUTHORITY).rsplit('/', 1)[0]}/organizations/adminconsent?client_id={client_id}"
+    named = named if known is None else f"AADSTS{known}"
+    return AuthError(what, why=f"Microsoft says {named}.", next=then.format(consent=consent, account=_flag(account)))
+
+
+def _flag(account: str) -> str:
+    return f" --account {account}" if account else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,7 @@ class SignIn:
         adapter: BaseAdapter | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
+        self.account = account
         self.client_id = client_id
         self.authority = authority
         self.scopes = scopes_at(endpoint)
@@ -170,17 +176,23 @@ class SignIn:
         self._vault.update(self._secret, change)
         for answer in answers:
             if answer is None:
-                raise AuthError("This Outlook account is not signed in.", next=_AGAIN)
+                raise AuthError(
+                    f'The account "{self.account}" is not signed in.', next=_AGAIN.format(account=_flag(self.account))
+                )
             if "access_token" not in answer:
-                raise explain(answer, self.client_id, self.authority)
+                raise self.explain(answer)
 
     def remember(self, ask: Callable[[PublicClientApplication], Mapping[str, Any]]) -> str:
         """Sign in with `ask`, which takes its time: the vault is not locked meanwhile. Returns the granted scopes."""
         answer = ask(self.application(""))
         if "access_token" not in answer:
-            raise explain(answer, self.client_id, self.authority)
+            raise self.explain(answer)
         self._vault.put(self._secret, self._keep(answer).dump())
         return str(answer.get("scope", ""))
+
+    def explain(self, answer: Mapping[str, Any]) -> MailagentError:
+        """What msal's error means for this account."""
+        return explain(answer, self.client_id, self.authority, self.account)
 
     def forget(self) -> None:
         """Delete the account's tokens. Microsoft has no way to revoke them from here."""

@@ -18,7 +18,7 @@ from mailagent.core.sides import sides_of
 from mailagent.core.signals import signals_of
 from mailagent.core.stage import stage_of
 from mailagent.core.topics import topics_of
-from mailagent.core.wording import Found
+from mailagent.core.event_wording import Found
 
 _REASONS: tuple[WhyNot, ...] = ("not_job", "i_interview", "prep", "hold")
 _EVEN = 0.5

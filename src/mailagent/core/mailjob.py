@@ -90,7 +90,7 @@ def _spans(text: Text, vocabulary: Vocabulary) -> list[tuple[int, int]]:
 
 
 def _cut(run: re.Match[str], words: Lexicon, breakers: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """The parts of a run between words that belong to no company (posts, days, greetings); no common word begins one."""
+    """The parts of a run between words that belong to no company (posts, days); no common word begins one."""
     start: int | None = None
     end = 0
     for token in _TOKEN.finditer(run.group()):
@@ -166,7 +166,11 @@ def _scored(
         if len(value) < 2 or not any(char.isalpha() for char in value) or (value[0].isdigit() and " " not in value):
             continue
         fit = suits(value, sender.domain)
-        if (sender.agency and fit) or (fit < 2 and _is_person(parts, sender, mine, words)):
+        if (
+            (sender.agency and fit)
+            or suits(value, sender.system) >= 2
+            or (fit < 2 and _is_person(parts, sender, mine, words))
+        ):
             continue
         score = (5.0 + fit if fit >= 2 else 0.0) + _by_neighbours(text, start, end, context.vocabulary)
         is_named = any(part in words.companies for part in parts)
@@ -263,7 +267,7 @@ def _beside_post(text: Text, start: int, end: int, vocabulary: Vocabulary) -> bo
     head = text.text[max(0, start - 60) : start].rpartition("\n")[2]
     tail = text.text[end : end + 60].partition("\n")[0]
     if head.rstrip(" ").endswith((",", ":", "-", "–", "|", "@", "(")):
-        return any(words.is_role_noun(word) for word in split_words(head)[-4:])
+        return any(words.is_role_noun(word) for word in split_words(head)[-6:])
     return tail.lstrip(" ").startswith((":", "-", "–", "|", ",", "/")) and any(
         words.is_role_noun(word) for word in split_words(tail)[:6]
     )

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import get_args
 
 from mailagent.core.mailjob import job_of_mail
+from mailagent.core.mailrole import role_of_mail
 from mailagent.core.model import Context, Evidence, MailKind, MailVerdict, Message, Vocabulary
 from mailagent.core.newtext import new_text
-from mailagent.core.statements import read_statement
+from mailagent.core.statements import Statement, read_statement
 from mailagent.core.text import Text, fold, read
 from mailagent.core.wording import CJK, WordingIndex
 
@@ -38,14 +40,28 @@ def classify(message: Message, context: Context) -> MailVerdict:
         "text": read("text", new_text(message.text), TEXT_CAP),
         "footer": read("whole text", message.text, TEXT_CAP),
     }
-    evidence = [*_sender_signals(message, context.vocabulary), *_wording_signals(fields, context.vocabulary)]
+    said = read_statement(message.text, message.date, context)
+    post = role_of_mail((fields["subject"], fields["text"]), None, context.vocabulary)
+    evidence = [
+        *_sender_signals(message, context.vocabulary),
+        *_beside_post(_wording_signals(fields, context.vocabulary), post is not None, context.vocabulary),
+        *_statement_signals(said, context.vocabulary),
+    ]
     kind = _decide(evidence)
     signals = tuple(sorted(evidence, key=lambda e: (e.value != kind, -e.weight)))
     if kind == "other":
         return MailVerdict(kind, evidence=signals)
     company, role, facts = job_of_mail(message, context, outreach=kind == "recruiter_outreach")
-    said = read_statement(message.text, message.date, context)
     return MailVerdict(kind, company, role, said.step, said.by, said.action_needed, signals + facts)
+
+
+def _statement_signals(said: Statement, vocabulary: Vocabulary) -> Iterator[Evidence]:
+    """What the reading of next steps, which goes by sentences, says: an end, an offer."""
+    weights = _mapping(_mapping(vocabulary.table("mail").get("", {}).get("statement")))
+    if said.closed:
+        yield Evidence("kind", "rejection", "text, says that it ends", said.quote, _number(weights.get("closed", 1)))
+    if said.offer:
+        yield Evidence("kind", "offer", "text, says that they want me", said.quote, _number(weights.get("offer", 1)))
 
 
 def _decide(evidence: list[Evidence]) -> MailKind:
@@ -118,6 +134,15 @@ def _small_words(vocabulary: Vocabulary) -> Mapping[str, frozenset[str]]:
         if isinstance(words, list):
             found[language] = frozenset(fold(word) for word in words)
     return found
+
+
+def _beside_post(found: Iterator[Evidence], has_post: bool, vocabulary: Vocabulary) -> Iterator[Evidence]:
+    """The signals, with other weights where the mail names a post: then it is less likely about something else."""
+    weights = _mapping(vocabulary.table("mail").get("", {}).get("beside_post"))
+    for e in found:
+        name = e.source.partition(", ")[2].replace(" ", "_")
+        weight = _mapping(weights.get(e.value)).get(name) if has_post else None
+        yield e if weight is None else replace(e, weight=_number(weight))
 
 
 def _is_conditional(text: Text, start: int, vocabulary: Vocabulary) -> bool:

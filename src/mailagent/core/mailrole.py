@@ -96,7 +96,8 @@ def _candidates(text: Text, company: str | None, vocabulary: Vocabulary) -> Iter
     line = [_Word(m.group(), fold(m.group()), m.start(), m.end()) for m in _PIECE.finditer(text.text)][:3_000]
     reached = -1
     for i, word in enumerate(line):
-        if i <= reached or not _names_post(word, words):
+        named = _names_post(word, words) or (word.folded == "master" and i > 0 and line[i - 1].titled)
+        if i <= reached or not named:
             continue
         first, last = (
             _left(line, i, words, in_subject=text.source == "subject"),
@@ -161,6 +162,7 @@ bonjour hola ola oi vaga puesto poste hiring
 """
 _NOT_IN_ROLE = frozenset(_NOT_IN_ROLE_TEXT.split())
 _NOT_AFTER_TEXT = """
+technical round final virtual phone video first second third informal competency
 interview interviews role position post job vacancy opening application candidates call chat panel screen screening
 onsite round stage team hiring day campaign competition search brief at with from is has was will who to and or
 process posting crew recruiting selection and/or we i you they he she it please kindly your our my at: shortlisted
@@ -192,7 +194,7 @@ def _right(line: list[_Word], i: int, company: str | None, words: Lexicon, vocab
         elif (
             _LEVEL.match(word.folded)
             or _adds(word, line[i], company, words)
-            or (last == i and _adjective(word, line[i], vocabulary, words))
+            or ((last == i or line[last - 1].folded in _LINKS_AFTER) and _adjective(word, line[i], vocabulary, words))
         ):
             last += 1
         else:
@@ -230,8 +232,8 @@ def _continues(line: list[_Word], last: int, company: str | None) -> bool:
     if company and squeeze(company).startswith(squeeze(following.text)):
         return False
     if following.titled:
-        return link.folded in ("of", "de", "&", "and", "in", "fur", "des", "du", "und")
-    return link.folded in ("de", "da", "do", "des", "du", "a", "en", "e", "del", "em") and len(following.text) > 3
+        return link.folded in ("of", "de", "&", "and", "in", "fur", "des", "du", "und", "d'")
+    return link.folded in ("de", "da", "do", "des", "du", "d'", "a", "en", "e", "del", "em") and len(following.text) > 3
 
 
 @lru_cache(maxsize=4)
@@ -280,7 +282,7 @@ def _after_comma(line: list[_Word], at: int, company: str | None, words: Lexicon
     part = " ".join(word.text for word in line[at : at + size])
     if (
         _is_company(part, company)
-        or line[at + size - 1].folded in words.companies
+        or (size > 1 and line[at + size - 1].folded in words.companies)
         or any(words.is_role_noun(w.folded) for w in line[at : at + size])
     ):
         return 0
@@ -331,7 +333,7 @@ vorsitz
 """
 _NO_POSTS = frozenset(_NO_POSTS_TEXT.split())
 _MORE_NOUNS_TEXT = """
-master modeller modeler handler worker planejador professur apprentice joiner carpenter plumber electrician welder
+modeller modeler handler worker planejador professur apprentice joiner carpenter plumber electrician welder
 fitter mechanic foreman supervisor estimator surveyor buyer merchandiser planner scheduler bookkeeper accountant cashier
 barista baker chef cook waiter waitress bartender host housekeeper cleaner driver courier operator technician installer
 roofer painter decorator builder labourer laborer groundskeeper arborist gardener florist stylist barber beautician

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mailagent.core.domains import domain_of, fits_domain, is_freemail, is_platform, main_label
+from mailagent.core.domains import domain_of, fits_domain, is_freemail, is_platform, main_label, squeeze
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.model import Address, Vocabulary
 from mailagent.core.names import address_fits
@@ -22,8 +22,8 @@ _BEHALF = re.compile(
 _VIA = re.compile(r"\s+(?:via|through|über|par|por|@)\s.*$|\s*[|(].*$|\s[-–]\s.*$", re.IGNORECASE)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _NOT_NAME = re.compile(r"[^\w &]")
-_CARRIERS = ("application_system", "test_platform", "scheduler", "signing", "professional_network")
-_SHOW_PEOPLE = ("signing", "scheduler", "professional_network")  # carriers whose display name is the person who acts
+_CARRIERS = ("application_system", "test_platform", "scheduler", "signing", "network")
+_SHOW_PEOPLE = ("signing", "scheduler", "network")  # carriers whose display name is the person who acts
 _ROLE_LOCALS_TEXT = """
 noreply no-reply donotreply do-not-reply notification notifications notify jobs careers career talent hr info mail
 support invitations interviews scheduler messages-noreply jobs-noreply inmail-hit-reply nao-responda assessments hiring
@@ -38,7 +38,8 @@ class Sender:
 
     domain: the company's, or made of a carrier's local part ("copperlane@" of a recruiting system), or "". shown: the
     company that the display name shows. person: folded words of a person's name shown there. carrier: a system that
-    carries mail for others. agency: 0, 1 by a word beside its name ("Hill Recruitment"), 2 without doubt.
+    carries mail for others. agency: 0, 1 by a word beside its name ("Hill Recruitment"), 2 without doubt. system: the
+    domain of a carrier, whose own name is not the company's.
     """
 
     domain: str
@@ -46,10 +47,11 @@ class Sender:
     person: frozenset[str] = frozenset()
     carrier: bool = False
     agency: int = 0
+    system: str = ""
 
 
 def sender_of(address: Address, runs: Iterable[tuple[str, str]], has_client: bool, vocabulary: Vocabulary) -> Sender:
-    """What `address` says. runs: possible names in the mail, each with what follows it; has_client: it speaks of one."""
+    """What `address` says. runs: possible names in the mail, with what follows each; has_client: it speaks of one."""
     domain = domain_of(address.email)
     shown, marked = shown_company(address.name, vocabulary)
     named = [(run, after) for run, after in runs if suits(run, domain) >= 1]
@@ -64,7 +66,10 @@ def sender_of(address: Address, runs: Iterable[tuple[str, str]], has_client: boo
     agency = 0 if carrier else _agency(domain, [*named, (shown, "")], vocabulary)
     if has_client and not carrier:
         agency = 2
-    return Sender(_pseudo_domain(address.email) if carrier else domain, shown, person, carrier, agency)
+    if carrier:
+        system = "" if is_freemail(domain, vocabulary) else domain
+        return Sender(_pseudo_domain(address.email), shown, person, carrier=True, system=system)
+    return Sender(domain, shown, person, agency=agency)
 
 
 @lru_cache(maxsize=4096)
@@ -79,10 +84,18 @@ def suits(name: str, domain: str) -> int:
     if fit >= 2:
         return fit
     words = name.split()
-    for i in range(len(words)):
-        if any(fits_domain(" ".join(words[i : i + n]), domain) == 3 for n in range(1, len(words) - i + 1)):
-            return 2
+    for form in _spellings(name):
+        words = form.split()
+        for i in range(len(words)):
+            if any(_is_label(" ".join(words[i : i + n]), domain) for n in range(1, len(words) - i + 1)):
+                return 2
     return 2 if len(words) > 1 and len(words[0]) >= 5 and domain.startswith(fold(words[0])) else fit
+
+
+def _is_label(part: str, domain: str) -> bool:
+    """Whether a part of a name is all of the domain's label, or at least most of what it begins with."""
+    fit = fits_domain(part, domain)
+    return fit == 3 or (fit == 2 and len(part) >= 6 and squeeze(main_label(domain)).startswith(squeeze(part)))
 
 
 def _spellings(name: str) -> set[str]:
@@ -166,6 +179,7 @@ def _agency(domain: str, named: list[tuple[str, str]], vocabulary: Vocabulary) -
     parts, ends = cues(vocabulary, "company", "agency_parts"), cues(vocabulary, "company", "agency_ends")
     if any(part in label for part in parts) or label.endswith(tuple(ends)):
         return 2
-    agency = cues(vocabulary, "company", "agency")
+    agency, maybe = cues(vocabulary, "company", "agency"), cues(vocabulary, "company", "maybe_agency")
     texts = [f"{run}{_NOT_NAME.split(after)[0]}" for run, after in named if run]
-    return 1 if any(word in agency for text in texts for word in split_words(text)[:6]) else 0
+    words = {word for text in texts for word in split_words(text)[:6]}
+    return 2 if words & agency else 1 if words & maybe else 0

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import getaddresses
-from importlib import import_module
 
 from accuracy.forms import (
     NO_ANSWER,
@@ -23,20 +22,20 @@ from accuracy.forms import (
     ThreadCase,
     ThreadExpect,
 )
+from mailagent.core.interviews import recognise
+from mailagent.core.mailkind import classify
 from mailagent.core.model import (
     Address,
     Context,
     Event,
     Evidence,
-    MailVerdict,
     Me,
     Message,
-    NextStep,
     Note,
     Person,
-    Verdict,
     Vocabulary,
 )
+from mailagent.core.nextstep import next_step
 from mailagent.wire.google_calendar import event_from_google
 from mailagent.wire.graph_calendar import event_from_graph
 from mailagent.wire.ical import events_from_ics
@@ -62,7 +61,7 @@ def answer(name: Name, case: Case, vocabulary: Vocabulary) -> Answer:
 
 def _answer_event(case: EventCase, vocabulary: Vocabulary) -> Answer:
     me = case.me.value()
-    verdict: Verdict = import_module("mailagent.core.interviews").recognise(_event(case, me), Context(me, vocabulary))
+    verdict = recognise(_event(case, me), Context(me, vocabulary))
     expect = EventExpect(
         interview=verdict.interview,
         actionable=verdict.actionable,
@@ -93,7 +92,7 @@ def _event(case: EventCase, me: Me) -> Event:
 def _answer_thread(case: ThreadCase, vocabulary: Vocabulary) -> Answer:
     me = case.me.value()
     held = case.interview
-    step: NextStep = import_module("mailagent.core.nextstep").next_step(
+    step = next_step(
         start=datetime.fromisoformat(held.start),
         end=datetime.fromisoformat(held.end),
         interviewers=tuple(Person(p.name, p.email) for p in held.interviewers),
@@ -110,7 +109,7 @@ def _answer_thread(case: ThreadCase, vocabulary: Vocabulary) -> Answer:
 
 def _answer_mail(case: MailCase, vocabulary: Vocabulary) -> Answer:
     me = case.me.value()
-    verdict: MailVerdict = import_module("mailagent.core.mailkind").classify(
+    verdict = classify(
         message_of(case.message, me, case.id), Context(me, vocabulary)
     )
     return Answer(MailExpect(verdict.kind, verdict.company, verdict.role), verdict.evidence)

@@ -109,9 +109,7 @@ def _answer_thread(case: ThreadCase, vocabulary: Vocabulary) -> Answer:
 
 def _answer_mail(case: MailCase, vocabulary: Vocabulary) -> Answer:
     me = case.me.value()
-    verdict = classify(
-        message_of(case.message, me, case.id), Context(me, vocabulary)
-    )
+    verdict = classify(message_of(case.message, me, case.id), Context(me, vocabulary))
     return Answer(MailExpect(verdict.kind, verdict.company, verdict.role), verdict.evidence)
 
 

@@ -46,6 +46,12 @@ _JAPANESE = (
         4.0,
     ),
 )
+_VERB = re.compile(r"[a-z]{3,12}(?:s|t|ed)\b")
+_DETERMINERS_TEXT = """
+your my our his her their ihr ihre ihren ihrem dein deine deinen der die das den dem ein eine einen einem im am zum zur
+kein keine unser unsere votre vos ton ta tu su seu sua
+"""
+_DETERMINERS = frozenset(_DETERMINERS_TEXT.split())
 _SIGNATURE_LINES = 4
 _ENOUGH = 3.0
 _ENOUGH_BESIDE_AGENCY = 2.0  # somebody must be the client
@@ -64,6 +70,7 @@ def job_of_mail(
 
 def _company(fields: tuple[Text, Text], message: Message, context: Context, *, outreach: bool) -> Evidence | None:
     spans = [(text, start, end) for text in fields for start, end in _spans(text, context.vocabulary)]
+    spans.extend((fields[1], start, end) for start, end in _last_names(fields[1].text, context.vocabulary))
     runs = [(text.text[start:end], text.text[end : end + 30].partition("\n")[0]) for text, start, end in spans]
     clients = cues(context.vocabulary, "company", "true_client")
     has_client = any(_ends_with(_before(text, start), clients) for text, start, _ in spans)
@@ -87,6 +94,22 @@ def _spans(text: Text, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     words = lexicon(vocabulary)
     breakers = _breakers(vocabulary)
     return [span for match in _RUN.finditer(text.text) for span in _cut(match, words, breakers)]
+
+
+def _last_names(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """The last short lines that are all capitalised, in which a company may be called like a post ("Hill Executive")."""
+    found, at = [], len(text.rstrip())
+    for _ in range(_SIGNATURE_LINES):
+        begin = text.rfind("\n", 0, at) + 1
+        line = text[begin:at].strip()
+        words = line.split()
+        like_post = 2 <= len(words) <= 5 and lexicon(vocabulary).is_role_noun(fold(words[-1]))
+        if like_post and "," not in line and all(word[0].isupper() or word in _SMALL for word in words):
+            found.append((text.find(line, begin), text.find(line, begin) + len(line)))
+        if begin == 0:
+            break
+        at = begin - 1
+    return found
 
 
 def _cut(run: re.Match[str], words: Lexicon, breakers: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -175,6 +198,7 @@ def _scored(
         score = (5.0 + fit if fit >= 2 else 0.0) + _by_neighbours(text, start, end, context.vocabulary)
         is_named = any(part in words.companies for part in parts)
         score += 1.5 if is_named else 0.0
+        score += 4.0 if sender.carrier and not sender.system and parts[0] in sender.person else 0.0  # "Vale Joinery"
         score -= 3.0 if fit < 2 and _in_post(text, end, words) else 0.0
         score -= (
             1.0
@@ -206,11 +230,10 @@ def _without_legal_form(name: str, vocabulary: Vocabulary) -> str:
 
 
 def _is_person(parts: list[str], sender: Sender, mine: frozenset[str], words: Lexicon) -> bool:
-    if (
-        not parts
-        or set(parts) <= mine
-        or (sender.person and (parts[0] in sender.person or set(parts) <= sender.person))
-    ):
+    """Whether a run is a name of mine, the sender's, or anybody's by its first word."""
+    if not parts or set(parts) <= mine or set(parts) <= sender.person:
+        return True
+    if parts[0] in sender.person and (len(parts) == 1 or parts[-1] in sender.person or parts[0] in GIVEN_NAMES):
         return True
     return parts[0] in GIVEN_NAMES and len(parts) <= 3 and parts[-1] not in words.companies
 
@@ -235,10 +258,14 @@ def _by_neighbours(text: Text, start: int, end: int, vocabulary: Vocabulary) -> 
         for cue in cues(vocabulary, "company", "after")
     ):
         score += 2
+    elif " " in text.text[start:end] and _VERB.match(after):
+        score += 1.5
     alone = _stands_alone(text, start, end)
     score += alone + (1.5 if " " in text.text[start:end] and _beside_post(text, start, end, vocabulary) else 0.0)
     score += 1.5 if text.text[start - 1 : start] == "(" and text.text[end : end + 1] == ")" else 0.0
     begins = text.text[:start].rstrip(" ")[-1:] in (".", "!", "?", ":", "\n", "")
+    if " " not in text.text[start:end] and _ends_with(before, _DETERMINERS):
+        score -= 2  # a German noun, a thing of mine
     if score < 2 and begins and " " not in text.text[start:end] and text.source != "subject":
         score -= 2  # a lone capital that begins a sentence
     if text.text[end : end + 2] == " (" and text.text[end + 2 : end + 3].isupper():

@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import get_args
 
+from mailagent.core.learned import judge
 from mailagent.core.mailjob import job_of_mail
 from mailagent.core.mailrole import role_of_mail
 from mailagent.core.model import Context, Evidence, MailKind, MailVerdict, Message, Vocabulary
@@ -24,7 +25,6 @@ from mailagent.core.wording import CJK, WordingIndex
 
 TEXT_CAP = 6_000  # what a mail means is said in its first pages
 SUBJECT_CAP = 500
-STRONG = 1.2  # a signal that can tell a kind; weaker ones only add to it
 ENOUGH = 1.5  # in all
 MINOR_LANGUAGE = 0.3  # of the small words of the main language: from here a second one is taken for spoken
 WORD = re.compile(r"\w+")
@@ -46,6 +46,7 @@ def classify(message: Message, context: Context) -> MailVerdict:
         *_sender_signals(message, context.vocabulary),
         *_beside_post(_wording_signals(fields, context.vocabulary), post is not None, context.vocabulary),
         *_statement_signals(said, context.vocabulary),
+        *_learned_signals(fields, context.vocabulary),
     ]
     kind = _decide(evidence)
     signals = tuple(sorted(evidence, key=lambda e: (e.value != kind, -e.weight)))
@@ -64,14 +65,23 @@ def _statement_signals(said: Statement, vocabulary: Vocabulary) -> Iterator[Evid
         yield Evidence("kind", "offer", "text, says that they want me", said.quote, _number(weights.get("offer", 1)))
 
 
+def _learned_signals(fields: Mapping[str, Text], vocabulary: Vocabulary) -> Iterator[Evidence]:
+    """What the linear model finds likelier, or much less likely, than chance."""
+    weight = _number(_mapping(vocabulary.table("mail").get("", {}).get("learned")).get("weight", 1))
+    learned = judge(fields["subject"].folded, fields["text"].folded, vocabulary)
+    for kind, score in learned.scores.items():
+        if kind in KINDS:
+            quote = ", ".join(learned.words.get(kind, ()))
+            yield Evidence("kind", kind, "text, learned words", quote, round(weight * score, 2))
+
+
 def _decide(evidence: list[Evidence]) -> MailKind:
-    """The kind with the highest sum, of those that at least one strong signal speaks for."""
+    """The kind with the highest sum of what speaks for and against it; `other` where nothing speaks much for any."""
     scores: dict[str, float] = dict.fromkeys(KINDS, 0.0)
     for e in evidence:
         scores[e.value] += e.weight
-    told = {e.value for e in evidence if e.weight >= STRONG}
-    best = max(KINDS, key=lambda kind: scores[kind] if kind in told else 0.0)
-    return best if scores[best] >= ENOUGH and best in told else "other"
+    best = max(KINDS, key=lambda kind: scores[kind])
+    return best if scores[best] >= ENOUGH else "other"
 
 
 def _sender_signals(message: Message, vocabulary: Vocabulary) -> Iterator[Evidence]:

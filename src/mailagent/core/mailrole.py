@@ -37,6 +37,9 @@ MONTHS_AND_DAYS = frozenset(_MONTHS_AND_DAYS_TEXT.split())
 _JA_ROLE = re.compile("[「『]([^」』]{2,24})[」』]\\s?(?:職|の?(?:ポジション|求人|募集))?")
 _JA_RUN = re.compile("(?:組込み|組み込み)?[\u30a1-\u30fa\u30fc\u3400-\u9fffA-Za-z/]{2,24}")
 _JA_PREFIX = re.compile("^(?:弊社|当社|貴殿|今回|先日|明日|本日|.{0,4}時からの)")
+_ADJECTIVE = re.compile(
+    "(?:al|ar|ic[ao]|iv[ao]|ales?|iques?|aires?|elles?|eux|euses?|nte?s?|ad[ao]|ores?|in[ao]|ais|eir[ao]|ivel|ile?)$"
+)
 _ENOUGH = 1.9
 _SPAN = 9
 
@@ -96,7 +99,7 @@ def _candidates(text: Text, company: str | None, vocabulary: Vocabulary) -> Iter
     line = [_Word(m.group(), fold(m.group()), m.start(), m.end()) for m in _PIECE.finditer(text.text)][:3_000]
     reached = -1
     for i, word in enumerate(line):
-        named = _names_post(word, words) or (word.folded == "master" and i > 0 and line[i - 1].titled)
+        named = _names_post(word, words, vocabulary) or (word.folded == "master" and i > 0 and line[i - 1].titled)
         if i <= reached or not named:
             continue
         first, last = (
@@ -107,13 +110,15 @@ def _candidates(text: Text, company: str | None, vocabulary: Vocabulary) -> Iter
         score = _score(text, line, first, last, vocabulary)
         yield line[first].start, line[last].end, score
     if CJK.search(text.text):
-        yield from _japanese(text, words)
+        yield from _japanese(text, words, vocabulary)
 
 
-def _names_post(word: _Word, words: Lexicon) -> bool:
+def _names_post(word: _Word, words: Lexicon, vocabulary: Vocabulary) -> bool:
     if word.folded in _NO_POSTS or (len(word.text) <= 3 and not word.text.isupper()):
         return False
-    if words.is_role_noun(word.folded) or word.folded in _MORE_NOUNS:
+    if words.is_role_noun(word.folded) or word.folded in cues(vocabulary, "role", "nouns"):
+        return True
+    if len(word.folded) > 8 and word.folded.endswith(tuple(cues(vocabulary, "role", "suffixes"))):
         return True
     return "-" in word.text and any(words.is_role_noun(part) for part in word.folded.split("-") if len(part) > 2)
 
@@ -132,16 +137,26 @@ def _left(line: list[_Word], i: int, words: Lexicon, *, in_subject: bool) -> int
             break
         numbered = before.text[0].isdigit() and before.text[-1].isalpha()
         belongs = before.titled or numbered or before.folded in words.role_words or (in_subject and i - first < 2)
-        cased = before.titled or numbered or not line[i].titled
+        cased = before.titled or numbered or not line[i].titled or before.folded in words.role_words
         if not joins and not (belongs and cased and not _is_name(before, words)):
             break
         first -= 1
     while first < i and (
         line[first].text in ("&", "and", "und", "of", "de", "d'", "des")
-        or (line[first].text.isalpha() and line[first].text.islower() and line[i].titled)
+        or (
+            line[first].text.isalpha()
+            and line[first].text.islower()
+            and line[i].titled
+            and not _describes(line[first], words)
+        )
     ):
         first += 1
     return first
+
+
+def _describes(word: _Word, words: Lexicon) -> bool:
+    """Whether a small word before a capital noun belongs to the post: "stellvertretende Hoteldirektorin"."""
+    return word.folded in words.role_words and len(word.text) > 5
 
 
 def _is_code(text: str) -> bool:
@@ -202,6 +217,17 @@ def _right(line: list[_Word], i: int, company: str | None, words: Lexicon, vocab
     return last
 
 
+def _served(line: list[_Word], at: int) -> int:
+    """How many words after "to" name who is served: "Clerk to the Trustees"."""
+    size = 1 if at < len(line) and line[at].folded == "the" else 0
+    start = size
+    while (
+        at + size < len(line) and size < 4 and line[at + size].titled and line[at + size].folded not in MONTHS_AND_DAYS
+    ):
+        size += 1
+    return size if size > start else 0
+
+
 def _adds(word: _Word, noun: _Word, company: str | None, words: Lexicon) -> bool:
     """Whether a capitalised word behind the noun belongs to the post: "Product Owner Audio"."""
     return word.titled and noun.titled and not _is_company(word.text, company) and not _is_name(word, words)
@@ -213,9 +239,13 @@ def _adjective(word: _Word, noun: _Word, vocabulary: Vocabulary, words: Lexicon)
         return False
     if word.folded in words.role_words and word.folded not in _ENGLISH_SMALL:
         return True
-    return word.folded not in words.common and _romance(noun, vocabulary)
+    return word.folded not in words.common and bool(_ADJECTIVE.search(word.folded)) and _romance(noun, vocabulary)
 
 
+_SERVING_TEXT = """
+assistant clerk secretary adviser advisor aide chaplain deputy counsel
+"""
+_SERVING = frozenset(_SERVING_TEXT.split())
 _ENGLISH_SMALL_TEXT = """
 with from that this into level team roles
 """
@@ -282,7 +312,7 @@ def _after_comma(line: list[_Word], at: int, company: str | None, words: Lexicon
     part = " ".join(word.text for word in line[at : at + size])
     if (
         _is_company(part, company)
-        or (size > 1 and line[at + size - 1].folded in words.companies)
+        or (size > 1 and not company and line[at + size - 1].folded in words.companies)
         or any(words.is_role_noun(w.folded) for w in line[at : at + size])
     ):
         return 0
@@ -332,18 +362,6 @@ geschaftsfuhrung vorstand direction direccion diretoria board crew management le
 vorsitz
 """
 _NO_POSTS = frozenset(_NO_POSTS_TEXT.split())
-_MORE_NOUNS_TEXT = """
-modeller modeler handler worker planejador professur apprentice joiner carpenter plumber electrician welder
-fitter mechanic foreman supervisor estimator surveyor buyer merchandiser planner scheduler bookkeeper accountant cashier
-barista baker chef cook waiter waitress bartender host housekeeper cleaner driver courier operator technician installer
-roofer painter decorator builder labourer laborer groundskeeper arborist gardener florist stylist barber beautician
-receptionist secretary clerk typist paralegal solicitor lawyer attorney counsel teacher tutor lecturer librarian nurse
-midwife carer caregiver paramedic pharmacist therapist dentist vet veterinarian optician sales salesperson underwriter
-actuary broker trader banker auditor controller treasurer bursar editor writer copywriter journalist photographer
-videographer animator illustrator musician organist curator archivist conservator merchandiser dispatcher quantity
-machinist toolmaker moulder caster printer bookbinder upholsterer tailor seamstress butcher fishmonger brewer distiller
-"""
-_MORE_NOUNS = frozenset(_MORE_NOUNS_TEXT.split())
 _STRONG_TEXT = """
 role position post job vacancy opening poste puesto posicion cargo vacante plaza vaga posicao funcao stelle position
 rolle funktion als as functie
@@ -377,10 +395,11 @@ def _looks_like_name(line: str) -> bool:
     )
 
 
-def _japanese(text: Text, words: Lexicon) -> Iterator[tuple[int, int, float]]:
+def _japanese(text: Text, words: Lexicon, vocabulary: Vocabulary) -> Iterator[tuple[int, int, float]]:
     for match in _JA_ROLE.finditer(text.text):
         yield match.start(1), match.end(1), 4.0
-    nouns = [noun for noun in words.roles if CJK.search(noun)]
+    more = cues(vocabulary, "role", "suffixes")
+    nouns = [noun for noun in (*words.roles, *more) if CJK.search(noun)]
     for match in _JA_RUN.finditer(text.text):
         run = match.group()
         start = match.start()

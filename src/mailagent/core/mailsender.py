@@ -57,7 +57,11 @@ def sender_of(address: Address, runs: Iterable[tuple[str, str]], has_client: boo
     named = [(run, after) for run, after in runs if suits(run, domain) >= 1]
     carrier = is_freemail(domain, vocabulary) or _is_carrier(domain, vocabulary)
     fits = suits(shown, domain) >= 1 if shown else False
-    is_person = not marked and not fits and _shows_person(address, shown, domain, vocabulary)
+    is_person = (
+        not marked
+        and (address_fits(address.email, shown) or not fits)
+        and _shows_person(address, shown, domain, vocabulary)
+    )
     person = frozenset(split_words(address.name)) if is_person else frozenset()
     if is_person or (fits and carrier and not is_freemail(domain, vocabulary)):
         shown = ""  # a person, or the system itself

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from mailagent.core.mailkind import classify, search_phrases
-from mailagent.core.model import Address, Context, MailKind, Me, Message, Vocabulary
+from mailagent.core.mailkind import KINDS, classify, search_phrases
+from mailagent.core.model import Address, Context, KnownJob, MailKind, Me, Message, Vocabulary
 
 ME = Me("Robin Vale", ("robin.vale@gmail.com",), "Europe/London")
 
@@ -116,16 +119,117 @@ def test_a_condition_is_no_invitation_and_no_refusal(vocabulary: Vocabulary) -> 
 
 
 def test_every_signal_names_where_it_was_read_and_quotes_it(vocabulary: Vocabulary) -> None:
-    verdict = classify(mail("We regret to inform you that we chose another candidate."), Context(ME, vocabulary))
-    assert {(e.source, e.value) for e in verdict.evidence} >= {
-        ("text, regret", "rejection"),
-        ("text, other chosen", "rejection"),
-    }
-    assert all(
-        e.quote and e.quote in "We regret to inform you that we chose another candidate."
-        for e in verdict.evidence
-        if e.source.startswith("text")
+    text = "We regret to inform you that we chose another candidate."
+    found = {e.source: e for e in classify(mail(text), Context(ME, vocabulary)).evidence}
+    assert {"text, regret", "text, other chosen", "text, learned words"} <= set(found)
+    assert all(found[source].quote in text for source in ("text, regret", "text, other chosen"))
+
+
+def test_a_job_known_before_names_the_company_of_its_people(vocabulary: Vocabulary) -> None:
+    known = KnownJob("Copperbeck Mills", domains=("copperbeck.example",))
+    verdict = classify(mail("Could we move your interview to Friday instead?"), Context(ME, vocabulary, (known,)))
+    assert verdict.company == "Copperbeck Mills"
+
+
+@pytest.mark.parametrize(
+    ("company", "role", "name", "sender", "subject", "text"),
+    [
+        (
+            "Copperbeck Mills",
+            "Loom Technician",
+            "Ana Prieto",
+            "ana@copperbeck.example",
+            "Interview",
+            "We would love to meet you about the Loom Technician role. Are you free on Monday?\n\nAna\nCopperbeck Mills",
+        ),
+        (
+            "Fernside Clinic",
+            "Practice Nurse, Paediatrics",
+            "Fernside Clinic Careers",
+            "no-reply@greenhouse.io",
+            "Thank you for applying",
+            "We have received your application for Practice Nurse, Paediatrics, and will review it soon.",
+        ),
+        (
+            "Ostrow Bakeries",
+            "Head Baker",
+            "Tim Hale",
+            "tim@halestaffing.example",
+            "An opening",
+            "I came across your profile. My client Ostrow Bakeries is looking for a Head Baker. Interested?\n\nTim Hale\nHale Staffing",
+        ),
+        (
+            "Lindquell",
+            "Leitung Einkauf",
+            "Jonas Brandt",
+            "j.brandt@lindquell.example",
+            "Ihre Bewerbung",
+            "Wir möchten Sie gern kennenlernen. Es geht um die Position Leitung Einkauf. Passt Ihnen der 4. März um 10 Uhr?",
+        ),
+        (
+            "タカネ精工",
+            "設計エンジニア",
+            "採用担当",
+            "saiyo@takane-seiko.example",
+            "選考結果のご連絡",
+            "タカネ精工の小山でございます。設計エンジニア職の選考につきまして、今回は採用を見送らせていただくこととなりました。",
+        ),
+        (
+            None,
+            "Data Engineer",
+            "Kim Ray",
+            "kim@raytalent.example",
+            "Data Engineer?",
+            "I came across your profile. My client needs a Data Engineer, but I may not name them yet. Interested?",
+        ),
+    ],
+)
+def test_company_and_role_are_read_from_the_mail(
+    vocabulary: Vocabulary, company: str | None, role: str, name: str, sender: str, subject: str, text: str
+) -> None:
+    verdict = classify(mail(text, subject, sender, name), Context(ME, vocabulary))
+    assert (verdict.company, verdict.role) == (company, role)
+
+
+def test_what_is_about_no_job_has_no_company(vocabulary: Vocabulary) -> None:
+    verdict = classify(
+        mail("Your visa interview is scheduled for 5 May. Bring your passport."), Context(ME, vocabulary)
     )
+    assert (verdict.kind, verdict.company, verdict.role) == ("other", None, None)
+
+
+@settings(max_examples=150, deadline=None)
+@given(subject=st.text(max_size=200), text=st.text(max_size=2_000), sender=st.text(max_size=60))
+def test_any_text_gets_a_kind(vocabulary: Vocabulary, subject: str, text: str, sender: str) -> None:
+    assert classify(mail(text, subject, f"{sender}@x.example", sender), Context(ME, vocabulary)).kind in KINDS
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "we ",
+        "your application ",
+        "not ",
+        "(((( ",
+        "A",
+        "Aa Bb ",
+        "of the ",
+        "the role of ",
+        "a.b@c.d ",
+        "、の",
+        "採用",
+        "\n",
+        "I'm ",
+        "1 ",
+        "'s ",
+    ],
+)
+def test_no_text_takes_long(vocabulary: Vocabulary, piece: str) -> None:
+    message = mail(piece * (10_000 // len(piece)), piece * 50)
+    classify(message, Context(ME, vocabulary))
+    begun = time.process_time()
+    classify(message, Context(ME, vocabulary))
+    assert time.process_time() - begun < 0.5  # usually far below 50 ms; the machine that tests may be busy
 
 
 def test_search_phrases_are_short_and_plain(vocabulary: Vocabulary) -> None:

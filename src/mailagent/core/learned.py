@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from mailagent.core.model import Vocabulary
-from mailagent.core.wording import CJK
+from mailagent.core.mailwording import CJK
 
 SCALE = 100  # weights are kept as whole numbers
 _CAP = 3_000

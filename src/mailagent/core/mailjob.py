@@ -18,7 +18,7 @@ from mailagent.core.model import Context, Evidence, Message, Vocabulary
 from mailagent.core.phrases import listed, split_words
 from mailagent.core.spotting import Lexicon, lexicon
 from mailagent.core.text import Text, fold, read
-from mailagent.core.wording import CJK
+from mailagent.core.mailwording import CJK
 
 _UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 _WORD = rf"(?:St\.|[{_UPPER}0-9][\w'’&+-]*(?:\.(?=\w)[\w'’&+-]+)?|[a-z]{{1,3}}[{_UPPER}]\w*|&)"
@@ -279,7 +279,7 @@ def _in_post(text: Text, end: int, words: Lexicon) -> bool:
     return (
         text.text[end : end + 1] == " "
         and following is not None
-        and words.is_role_noun(following.group().strip(".,:)"))
+        and words.is_role_noun(following.group().strip(".,:;!?)"))
     )
 
 

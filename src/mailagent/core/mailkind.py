@@ -21,7 +21,7 @@ from mailagent.core.model import Context, Evidence, MailKind, MailVerdict, Messa
 from mailagent.core.newtext import new_text
 from mailagent.core.statements import Statement, read_statement
 from mailagent.core.text import Text, fold, read
-from mailagent.core.wording import CJK, WordingIndex
+from mailagent.core.mailwording import CJK, WordingIndex
 
 TEXT_CAP = 6_000  # what a mail means is said in its first pages
 SUBJECT_CAP = 500

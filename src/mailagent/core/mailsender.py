@@ -14,7 +14,7 @@ from mailagent.core.names import address_fits
 from mailagent.core.phrases import listed, split_words
 from mailagent.core.spotting import lexicon
 from mailagent.core.text import fold
-from mailagent.core.wording import CJK
+from mailagent.core.mailwording import CJK
 
 _BEHALF = re.compile(
     r".{0,60}?\b(?:on behalf of|im auftrag von|de la part de|en nombre de|em nome de)\s+", re.IGNORECASE

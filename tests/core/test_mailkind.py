@@ -140,7 +140,7 @@ def test_a_job_known_before_names_the_company_of_its_people(vocabulary: Vocabula
             "Ana Prieto",
             "ana@copperbeck.example",
             "Interview",
-            "We would love to meet you about the Loom Technician role. Are you free on Monday?\n\nAna\nCopperbeck Mills",
+            "We would love to meet you about the Loom Technician role. Free on Monday?\n\nAna\nCopperbeck Mills",
         ),
         (
             "Fernside Clinic",
@@ -156,7 +156,7 @@ def test_a_job_known_before_names_the_company_of_its_people(vocabulary: Vocabula
             "Tim Hale",
             "tim@halestaffing.example",
             "An opening",
-            "I came across your profile. My client Ostrow Bakeries is looking for a Head Baker. Interested?\n\nTim Hale\nHale Staffing",
+            "My client Ostrow Bakeries is looking for a Head Baker. Interested?\n\nTim Hale\nHale Staffing",
         ),
         (
             "Lindquell",
@@ -164,7 +164,7 @@ def test_a_job_known_before_names_the_company_of_its_people(vocabulary: Vocabula
             "Jonas Brandt",
             "j.brandt@lindquell.example",
             "Ihre Bewerbung",
-            "Wir möchten Sie gern kennenlernen. Es geht um die Position Leitung Einkauf. Passt Ihnen der 4. März um 10 Uhr?",
+            "Wir möchten Sie gern kennenlernen. Position: Leitung Einkauf. Passt Ihnen Mittwoch um 10 Uhr?",
         ),
         (
             "タカネ精工",
@@ -172,7 +172,7 @@ def test_a_job_known_before_names_the_company_of_its_people(vocabulary: Vocabula
             "採用担当",
             "saiyo@takane-seiko.example",
             "選考結果のご連絡",
-            "タカネ精工の小山でございます。設計エンジニア職の選考につきまして、今回は採用を見送らせていただくこととなりました。",
+            "タカネ精工の小山でございます。設計エンジニア職につきまして、今回は採用を見送らせていただきます。",
         ),
         (
             None,

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from mailagent.core.model import Vocabulary
 from mailagent.core.mailwording import CJK
+from mailagent.core.model import Vocabulary
 
 SCALE = 100  # weights are kept as whole numbers
 _CAP = 3_000
@@ -46,7 +46,7 @@ def features_of(subject: str, text: str) -> frozenset[str]:
 
 def _words(text: str) -> list[str]:
     """The words of a text; of Chinese and Japanese, which have no spaces, each two neighbouring signs."""
-    found = []
+    found: list[str] = []
     for word in _WORD.findall(text):
         if CJK.search(word):
             found.extend(word[i : i + 2] for i in range(len(word) - 1))

@@ -14,11 +14,11 @@ from mailagent.core.domains import company_from_domain, squeeze
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.mailrole import MONTHS_AND_DAYS, role_of_mail
 from mailagent.core.mailsender import Sender, cues, sender_of, suits, team_words
+from mailagent.core.mailwording import CJK
 from mailagent.core.model import Context, Evidence, Message, Vocabulary
 from mailagent.core.phrases import listed, split_words
 from mailagent.core.spotting import Lexicon, lexicon
 from mailagent.core.text import Text, fold, read
-from mailagent.core.mailwording import CJK
 
 _UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 _WORD = rf"(?:St\.|[{_UPPER}0-9][\w'’&+-]*(?:\.(?=\w)[\w'’&+-]+)?|[a-z]{{1,3}}[{_UPPER}]\w*|&)"

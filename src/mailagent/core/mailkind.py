@@ -17,11 +17,11 @@ from typing import get_args
 from mailagent.core.learned import judge
 from mailagent.core.mailjob import job_of_mail
 from mailagent.core.mailrole import role_of_mail
+from mailagent.core.mailwording import CJK, WordingIndex
 from mailagent.core.model import Context, Evidence, MailKind, MailVerdict, Message, Vocabulary
 from mailagent.core.newtext import new_text
 from mailagent.core.statements import Statement, read_statement
 from mailagent.core.text import Text, fold, read
-from mailagent.core.mailwording import CJK, WordingIndex
 
 TEXT_CAP = 6_000  # what a mail means is said in its first pages
 SUBJECT_CAP = 500

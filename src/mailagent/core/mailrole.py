@@ -10,10 +10,10 @@ from functools import lru_cache
 from mailagent.core.domains import fits_domain, squeeze
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.mailsender import cues
+from mailagent.core.mailwording import CJK
 from mailagent.core.model import Evidence, Vocabulary
 from mailagent.core.spotting import Lexicon, lexicon
 from mailagent.core.text import Text, fold
-from mailagent.core.mailwording import CJK
 
 _PIECE = re.compile(r"[dlDL]['’](?=\w)|[\w][\w'’./+#&-]*[\w+#]|\w|&|,|\(|\)|[^\w\s]|\n")
 _LEVEL = re.compile(r"(?:[ivx]{1,4}|l?\d|i+)$")

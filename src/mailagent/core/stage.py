@@ -20,8 +20,10 @@ _LINE_WITH_TIME = re.compile(
 )
 _HR = re.compile(r"\bHR\b")  # in capitals: folded it is the German "Hr." and the English "1 hr"
 _WITH_NAME = re.compile(
-    r"\b(?:[Ww]ith|[Mm]eet(?:ing)?|mit|bei|avec|rencontrer|con|com|met|zu)\s+(?:(?:Herrn?|Frau|Mr|Mrs|Ms|Dr|Mme|M|Sr|Sra)\.?\s+)?"
-    r"([A-Z\u00c0-\u00de][\w'-]{1,20})\s+[A-Z\u00c0-\u00de][\w'-]{1,20}"
+    r"\b(?:[Ww]ith|[Mm]eet(?:ing)?|[Mm]it|bei|[Aa]vec|rencontrer|[Cc]on|[Cc]om|[Mm]et|zu)\s+"
+    r"(?:(?:Herrn?|Frau|Mr|Mrs|Ms|Dr|Mme|M|Sr|Sra)\.?\s+)?"
+    r"([A-Z\u00c0-\u00de][\w'-]{1,20})"
+    r"(?:\s+[A-Z\u00c0-\u00de][\w'-]{1,20}|[^.\n]{0,40}?\s(?:y|e|und|and|et|en|&|\+)\s+[A-Z\u00c0-\u00de])"
 )
 _PANEL_OF_ONE = re.compile(r"panel(?: members?)? ?: ?[^\n,;&/+]{3,40}\n(?![ \t]*[-*])")
 _AGENDA = 5.0

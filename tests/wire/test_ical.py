@@ -148,6 +148,8 @@ def test_a_description_in_html_is_read_as_text() -> None:
     assert one(*PLAIN, "DESCRIPTION:<p>With <b>Mary</b></p><ul><li>SQL</li></ul>").description == "With Mary\n\n- SQL"
     only_html = one(*PLAIN, "DESCRIPTION: ", "X-ALT-DESC;FMTTYPE=text/html:<html><body>With Mary</body></html>")
     assert only_html.description == "With Mary"
+    html = "X-ALT-DESC;FMTTYPE=text/html:<p>With Mary at Northwind</p>"
+    assert one(*PLAIN, "DESCRIPTION:See the HTML part.", html).description == "With Mary at Northwind"
 
 
 def test_quoted_printable_values_are_decoded() -> None:

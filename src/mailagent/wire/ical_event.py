@@ -3,7 +3,7 @@
 Quirks, each held by a test in tests/wire/test_ical.py:
 - Apple and Exchange write ATTENDEE values that are no addresses, with an EMAIL parameter beside.
 - A name with a colon in it and no quotes round it: the address begins at `mailto:`.
-- Outlook puts the text into X-ALT-DESC as HTML where DESCRIPTION is empty.
+- Outlook puts the text into X-ALT-DESC as HTML where DESCRIPTION is empty; some systems leave a stub there.
 - An all-day event without an end lasts one day, a timed one no time.
 """
 
@@ -34,6 +34,7 @@ from mailagent.wire.text import (
 _MAX_ATTENDEES = 500
 _MAX_DATES = 5_000
 _REPEATED = frozenset({"ATTENDEE", "RRULE", "RDATE", "EXDATE", "CATEGORIES", "ATTACH"})
+_A_LINE = 100  # letters
 _PARTSTATS: dict[str, Partstat] = {
     "ACCEPTED": "accepted",
     "DECLINED": "declined",
@@ -192,8 +193,12 @@ class Entry:
         return tuple(found)
 
     def _description(self) -> str:
+        """The text; where it is a mere line ("view this in an HTML client") what the HTML says, if that is more."""
         written = plain_description(self._value("DESCRIPTION"))
-        return written or clean_body(html_to_text(self._value("X-ALT-DESC")))
+        if len(written) >= _A_LINE:
+            return written
+        shown = clean_body(html_to_text(self._value("X-ALT-DESC")))
+        return shown if len(shown) > len(written) else written
 
     def _conference(self, location: str, description: str) -> str:
         links = (clean_line(self._value(name), 2_000) for name in _CONFERENCES)

@@ -53,7 +53,7 @@ _CONFERENCES = ("X-GOOGLE-CONFERENCE", "CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEET
 class Entry:
     """One VEVENT, read: `part` is its times, `event` the whole of it. Raises WireError where its times are no times."""
 
-    def __init__(self, component: Component, me: Me, number: int = 0) -> None:
+    def __init__(self, component: Component, me: Me) -> None:
         self.component = component
         self.me = me
         self.single: dict[str, ContentLine] = {}
@@ -64,10 +64,10 @@ class Entry:
             else:
                 self.single.setdefault(line.name, line)
         self._read: Event | None = None
-        self.part = self._part(number)
+        self.part = self._part()
         self.cancelled = component.calendar.method == "CANCEL" or self._said("STATUS") == "CANCELLED"
 
-    def _part(self, number: int) -> Part:
+    def _part(self) -> Part:
         calendar = self.component.calendar
         begin = self.single.get("DTSTART") or self.single.get("RECURRENCE-ID")
         if begin is None:
@@ -75,7 +75,7 @@ class Entry:
         start = time_of(begin, calendar, self.me)
         original = self.single.get("RECURRENCE-ID")
         return Part(
-            number=number,
+            number=0,
             start=start,
             end=self._end(start),
             sequence=self._sequence(),

@@ -38,7 +38,7 @@ _CONDITIONS = frozenset(
 _FAR = timedelta(days=1_200)  # a series without end is begun so long before the window, at most
 _LAST_YEARS = 9_990  # where a rule that never matches is found out quickly
 _NUMBER = "X-MAILAGENT-NUMBER"
-LIBRARY_FAULTS = (ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError, AssertionError)
+_LIBRARY_FAULTS = (ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError, AssertionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def occurrences(parts: Sequence[Part], window: tuple[datetime, datetime]) -> Ite
             )
     except WireError:
         raise
-    except LIBRARY_FAULTS as fault:
+    except _LIBRARY_FAULTS as fault:
         raise WireError("A series of events cannot be worked out.") from fault
 
 

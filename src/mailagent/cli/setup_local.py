@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 FILES = """\
-A local account reads calendars and mail that another program keeps in files (Thunderbird, Evolution, khal, vdirsyncer, mbsync,
+A local account reads calendars and mail that other programs keep in files (khal, vdirsyncer, Evolution, mbsync,
 offlineimap, Dovecot):
   calendar  an .ics file, or a folder of them (subfolders too)
   mailbox   a Maildir; drafts go to its folder .Drafts, sent mail is looked for in .Sent"""
@@ -24,7 +24,7 @@ offlineimap, Dovecot):
 @click.option("--time-zone", metavar="ZONE", help="Your IANA time zone [the machine's].")
 @click.option("--yes", is_flag=True, help="Ask nothing.")
 @click.option("--config", metavar="FILE", help="Another config file (or MAILAGENT_CONFIG).")
-def command(  # noqa: PLR0913, PLR0917  each question has its flag
+def command(
     account: str,
     calendar: str | None,
     mailbox: str | None,

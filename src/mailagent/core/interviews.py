@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from mailagent.core.event_wording import Found
 from mailagent.core.job import job_of_event
 from mailagent.core.lexicon import Lexicon, called_off, lexicon
 from mailagent.core.model import Band, Context, Event, Evidence, Verdict, WhyNot
@@ -18,7 +19,6 @@ from mailagent.core.sides import sides_of
 from mailagent.core.signals import signals_of
 from mailagent.core.stage import stage_of
 from mailagent.core.topics import topics_of
-from mailagent.core.event_wording import Found
 
 _REASONS: tuple[WhyNot, ...] = ("not_job", "i_interview", "prep", "hold")
 _EVEN = 0.5

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from mailagent.core.event_wording import ABOUT_A_JOB, Found, qualified, worded
 from mailagent.core.lexicon import Lexicon, lexicon
 from mailagent.core.model import Context, Event
 from mailagent.core.naming import Sign, naming
 from mailagent.core.sides import Sides, sides_of
 from mailagent.core.structure import structural
 from mailagent.core.text import EventText, Text, event_text
-from mailagent.core.event_wording import ABOUT_A_JOB, Found, qualified, worded
 
 _WITH = re.compile(r"\b(?:w/|with|mit|avec|con|com)|@|(?<=\w )[A-Z]")  # or a capital after the first word
 _TEXTS = ("summary", "description", "attachments")

@@ -18,6 +18,7 @@ from mailagent.core.promised import DO, promised_day
 
 TEXT_CAP = 8_192
 _HINTS = 4  # so many polite phrases of refusals together are one
+_NEGATION_REACH = 14  # characters before an offer in which a "not" belongs to it
 _HINT_GAP = 6  # characters
 _OFFER_HINTS = 2  # salary, start, "all agreed": so many different ones together are an offer
 _NO_STEP = frozenset({"decision", "they call you", "a form or documents they need"})  # by themselves no step ahead
@@ -93,6 +94,19 @@ def _unconditional(kind: str, guard: str, sentence: Sentence) -> list[Span]:
     return [span for span in found if not any(start < span[0] for start, _ in sentence.spans("condition"))]
 
 
+def _offers(sentence: Sentence) -> list[Span]:
+    """The cues of an offer that is made, not refused: "you have not been appointed" is none."""
+    found = _unconditional("offer", "not_offer", sentence)
+    return [
+        (start, end)
+        for start, end in found
+        if not any(
+            start - _NEGATION_REACH < no < end and sentence.clause_of(no) == sentence.clause_of(start)
+            for no, _ in sentence.spans("negation")
+        )
+    ]
+
+
 def _closing(read: Sequence[Sentence]) -> str:
     """The sentence with which they end the process; empty if they do not."""
     hints = 0
@@ -100,7 +114,7 @@ def _closing(read: Sequence[Sentence]) -> str:
         if found := _unconditional("closed", "not_closed", sentence):
             dated = sentence.spans("no_date")  # "unable to give a date" is no refusal
             found = [span for span in found if not overlaps(span, [later for later in dated if later[1] > span[1]])]
-            offered = _unconditional("offer", "not_offer", sentence)  # "you have been appointed" is none either
+            offered = _offers(sentence)  # "you have been appointed" is none either
             found = [span for span in found if not overlaps(span, offered)]
             if found and not sentence.is_question():
                 return sentence.text
@@ -110,7 +124,7 @@ def _closing(read: Sequence[Sentence]) -> str:
 
 def _offering(read: Sequence[Sentence]) -> str:
     """The sentence with which they offer the job, or the first of several that together do; empty if none does."""
-    if said := first(read, lambda sentence: bool(_unconditional("offer", "not_offer", sentence))):
+    if said := first(read, lambda sentence: bool(_offers(sentence))):
         return said
     hinting = [sentence for sentence in read if not sentence.has("condition")]
     if sum(_apart(sentence.spans("offer_hint")) for sentence in hinting) >= _OFFER_HINTS:

@@ -17,9 +17,9 @@ def _debrief(templates: TemplateSet, language: str = "en", **facts: object) -> L
 
 
 def test_the_title_is_found_on_a_phone(templates: TemplateSet) -> None:
-    assert _debrief(templates).subject == "Debrief: Kestrelyn, Thu 12 March"
-    assert _debrief(templates, "de").subject == "Nachlese: Kestrelyn, Do 12. März"
-    assert _debrief(templates, company=None).subject == "Debrief: Mary Okafor, Thu 12 March"
+    assert _debrief(templates).subject == "Debrief: Kestrelyn, Thu 12 Mar"
+    assert _debrief(templates, "de").subject == "Nachlese: Kestrelyn, Do 12. Mär"
+    assert _debrief(templates, company=None).subject == "Debrief: Mary Okafor, Thu 12 Mar"
 
 
 def test_it_asks_at_most_three_questions_with_a_place_under_each(templates: TemplateSet) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import combinations
+from statistics import median
 
 import pytest
 
@@ -27,6 +28,15 @@ def test_a_panel_of_eight_gets_eight_different_letters(templates: TemplateSet, t
     assert max(trigram_share(one, other) for one, other in pairs) <= 0.047
     assert max(rouge_l(one, other) for one, other in pairs) <= 0.31
     assert len({letter.subject for letter in letters}) == 8
+
+
+def test_one_person_at_fifty_companies_does_not_send_the_same_letter_round(templates: TemplateSet) -> None:
+    letters = fifty_companies(templates, "warm")
+    pairs = likeness(letters)
+    assert len(pairs) == 1225
+    assert median(share for share, _ in pairs) <= 0.10
+    assert median(rouge for _, rouge in pairs) <= 0.45
+    assert all(50 <= len(body_of(letter.text, SIGNATURE).split()) <= 140 for letter in letters)
 
 
 def test_the_same_request_makes_the_same_letter(templates: TemplateSet) -> None:
@@ -171,3 +181,26 @@ def test_a_role_is_not_called_a_role_twice(templates: TemplateSet) -> None:
         text = compose(request(key=f"{key}", role="Data Engineer role"), templates).text
         assert "role role" not in text
         assert "role position" not in text
+
+
+def test_topics_that_are_one_thing_get_their_article(templates: TemplateSet) -> None:
+    for key in range(6):
+        text = compose(request(key=f"{key}", topics=("portfolio review", "SQL")), templates).text
+        assert "the portfolio review and SQL" in text
+
+
+def test_topics_that_are_terms_to_settle_are_no_topics(templates: TemplateSet) -> None:
+    text = compose(request(topics=("salary expectations", "notice period", "your questions")), templates).text
+    assert not any(word in text for word in ("salary", "notice", "your questions"))
+
+
+def test_interviews_one_after_another_get_letters_as_different_as_a_panels(templates: TemplateSet) -> None:
+    letters: list[str] = []
+    for person in PANEL:
+        facts = {"company": "Kestrelyn", "role": "Data Analyst", "stage": "onsite", "days_ago": 1}
+        wish = request(key=person.name, to=person, recent=tuple(letters), **facts)  # type: ignore[arg-type]
+        letters.append(compose(wish, templates).text)
+    bodies = [measured(body_of(text, SIGNATURE)) for text in letters]
+    assert max(trigram_share(one, other) for one, other in combinations(bodies, 2)) <= 0.12
+    sentences = [sentence for text in letters for sentence in set(body_of(text, SIGNATURE).split(". "))]
+    assert len(sentences) == len(set(sentences))

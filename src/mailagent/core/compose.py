@@ -16,6 +16,7 @@ from mailagent.core.letters.template import Template, TemplateSet
 from mailagent.core.model import Letter, LetterRequest
 
 _RECENT = 50
+_NEAR = 7  # interviews one after another at one company are no panel by the calendar, but are compared like one
 _FEW_FACTS = 3
 # What every sentence of a letter rests on, where it names no fact of its own.
 _GROUND = {
@@ -81,7 +82,7 @@ def _wanted(request: LetterRequest, facts: Facts, language: str) -> Wanted:
         | ({"again"} & facts.holds)
         | ({"stage"} if request.stage else set()),
         recent=tuple(measured(body_of(text, request.signature or request.me.name)) for text in recent),
-        panel=min(len(request.others), len(recent)),
+        panel=min(max(len(request.others), _NEAR), len(recent)),
         graded=language == "en" and request.purpose == "thank_you",
     )
 

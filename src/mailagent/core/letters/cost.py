@@ -61,7 +61,7 @@ class Choice:
 class Wanted:
     """What a letter should be like: how many words, which facts it should name, and what it must not repeat.
 
-    panel: how many of `recent`, from the first, are letters to the same panel.
+    panel: how many of `recent`, from the first, count as letters to the same panel.
     """
 
     words: tuple[int, int]
@@ -102,7 +102,7 @@ def _misfit(choice: Choice, wanted: Wanted) -> float:
     fewest, most = wanted.words
     burdens = [sentence.burden for sentence in choice.sentences]
     length = sum(words for _, words, _ in burdens)
-    total = 0.3 * max(0, fewest - length, length - most)
+    total = 1.0 * max(0, fewest - length) + 0.3 * max(0, length - most)
     named = [fact for sentence in choice.sentences for fact in sentence.names]
     total += 1.5 * len(wanted.facts - set(named))
     total += sum(4.0 for fact in _ONCE if named.count(fact) > 1)

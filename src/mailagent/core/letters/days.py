@@ -62,6 +62,12 @@ def weekday(day: date, language: str) -> str:
     return _WEEKDAYS[language][day.weekday()]
 
 
+def short_date(day: date, language: str) -> str:
+    """ "Mon 9 Mar" or "Mo 9. Mär", for a title."""
+    name, month = weekday(day, language), _MONTHS[language][day.month - 1][:3]
+    return f"{name[:2]} {day.day}. {month}" if language == "de" else f"{name[:3]} {day.day} {month}"
+
+
 def past_day(then: datetime, now: datetime, language: str) -> str | None:
     """When something was, as one says it at `now` (both in one zone), or None for what is yet to come."""
     days = (now.date() - then.date()).days

@@ -87,17 +87,15 @@ def _is_me(person: Person, request: LetterRequest) -> bool:
 
 
 def _title(request: LetterRequest, words: dict[str, str]) -> str:
-    """ "Debrief: Kestrelyn, Mon 9 March": the word and the company come first, since phones cut the rest."""
+    """ "Debrief: Kestrelyn, Mon 9 Mar": the word and the company come first, since phones cut the rest."""
     language = "de" if request.language == "de" else "en"
     about = (
         plain(request.company, 40, 6) or plain(request.role, 40, 6) or next(iter(_names(request)), words["interview"])
     )
     if request.start is None:
         return f"{words['title']}: {about}"
-    zone = request.me.zone
-    day = request.start.astimezone(zone).date()
-    name = days.weekday(day, language)[: 2 if language == "de" else 3]
-    return f"{words['title']}: {about}, {name} {days.date_words(day, language, request.now.astimezone(zone).date())}"
+    day = request.start.astimezone(request.me.zone).date()
+    return f"{words['title']}: {about}, {days.short_date(day, language)}"
 
 
 def read_debrief(original: str, edited: str) -> tuple[tuple[str, ...], str]:

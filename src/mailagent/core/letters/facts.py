@@ -24,6 +24,13 @@ _NO_TOPIC = re.compile(
     r"|intro\w*|welcome|agenda|wrap-?up|break|lunch|misc|tbd|other)\b",
     re.IGNORECASE,
 )
+# English topics that name one thing, and so want an article in a sentence: the portfolio review, the 90-day plan.
+_ONE_THING = re.compile(
+    r"^(?!(?:the|an?)\b).*\b(?:case|case study|review|exercise|walk-?through|presentation|talk|problem|plan|discussion"
+    r"|challenge|essay|critique|question|assignment|test|task|session|deep dive|project|demo"
+    r"|take-?home|round|simulation)$",
+    re.IGNORECASE,
+)
 _ONLY_ONE = re.compile(
     r"(?:C[A-Z]O|GM|MD|chief|head|chair|president|headteacher|principal of|dean|treasurer|registrar)\b", re.IGNORECASE
 )
@@ -64,7 +71,7 @@ def facts_of(request: LetterRequest, language: str) -> Facts:
     known |= _person(request, language)
     known |= _time(request, language)
     known |= _promise(request.promised, request, language)
-    topics = _topics(request.topics)
+    topics = _topics(request.topics, language)
     if topics:
         known["topics"] = listed(topics, "und" if language == "de" else "and")
     words = {name: value for name, value in known.items() if value}
@@ -153,10 +160,11 @@ def _time(request: LetterRequest, language: str) -> dict[str, str | None]:
     }
 
 
-def _topics(topics: tuple[str, ...]) -> tuple[str, ...]:
+def _topics(topics: tuple[str, ...], language: str) -> tuple[str, ...]:
     cleaned = (plain(topic, 50, 6) for topic in topics[:20])
     fit = (topic for topic in cleaned if topic and not _NO_TOPIC.search(topic))
-    return tuple(dict.fromkeys(fit))[:3]
+    said = (f"the {topic}" if language == "en" and _ONE_THING.search(topic) else topic for topic in fit)
+    return tuple(dict.fromkeys(said))[:3]
 
 
 def _promise(promised: NextStep | None, request: LetterRequest, language: str) -> dict[str, str | None]:

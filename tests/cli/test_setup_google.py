@@ -38,7 +38,12 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def google(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     """What Google answers; its pages and calls are the business of other tests."""
     answers: dict[str, object] = {"grant": GRANT, "found": FOUND}
-    monkeypatch.setattr("mailagent.providers.google.signin.sign_in", lambda *_: answers["grant"])
+
+    def sign_in(*_: object, scopes: tuple[str, ...]) -> object:
+        answers["asked"] = scopes
+        return answers["grant"]
+
+    monkeypatch.setattr("mailagent.providers.google.signin.sign_in", sign_in)
     monkeypatch.setattr("mailagent.providers.google.signin.look_around", lambda *_: answers["found"])
     return answers
 
@@ -76,6 +81,16 @@ def test_a_permission_that_was_not_ticked_is_named_with_what_will_not_work(
     google["found"] = Found(emails=FOUND.emails, refused=((CALENDAR_SCOPE, "it was not ticked"),))
     assert setup("--client", str(client), config=config) == 0
     assert "interviews in this calendar will not be seen" in capsys.readouterr().err
+    assert load_settings(config).accounts[0].calendars == ()
+
+
+def test_only_what_is_wanted_is_asked_for(
+    config: Path, client: Path, google: dict[str, object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    google["grant"] = Grant("a", "b", "refresh", (MAIL_SCOPE,), utc_now())
+    assert setup("--client", str(client), "--only", "mail", config=config) == 0
+    assert google["asked"] == (MAIL_SCOPE,)
+    assert "calendars" not in capsys.readouterr().err
     assert load_settings(config).accounts[0].calendars == ()
 
 

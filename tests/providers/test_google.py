@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -199,3 +202,13 @@ def test_without_consent_to_the_calendar_no_event_is_asked_for(account: GoogleAc
     account.sign_in(scopes=())
     assert list(account.provider().list_events(WINDOW, None).events) == []
     assert account.google.log == []
+
+
+def test_nothing_of_google_is_loaded_for_other_accounts() -> None:
+    script = (
+        "import sys, mailagent.agent, mailagent.cli, mailagent.providers.local, mailagent.vault\n"
+        "print([name for name in sys.modules if name.split('.')[0] in ('google', 'googleapiclient', 'httplib2', 'oauthlib')])"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    loaded = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
+    assert loaded.stdout.strip() == "[]"

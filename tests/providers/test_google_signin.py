@@ -97,6 +97,14 @@ def test_fewer_permissions_than_asked_for_are_a_grant_of_those(google: FakeGoogl
     assert "OAUTHLIB_RELAX_TOKEN_SCOPE" not in os.environ
 
 
+def test_one_permission_alone_may_be_asked_for(google: FakeGoogle) -> None:
+    google.tokens.granted = [MAIL_SCOPE]
+    person = Person(google)
+    grant = person.sign_in(scopes=(MAIL_SCOPE,))
+    assert person.page["scope"] == MAIL_SCOPE
+    assert look_around(grant, ADDRESSES, asked=(MAIL_SCOPE,), adapter=google).refused == ()
+
+
 def test_the_life_of_a_sign_in_in_testing_is_kept(google: FakeGoogle) -> None:
     google.tokens.life = 604_799
     grant = Person(google).sign_in()

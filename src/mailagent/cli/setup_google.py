@@ -32,6 +32,7 @@ five minutes, at Google's console:
 @click.option("--account", metavar="NAME", help="What to call the account [google].")
 @click.option("--client", metavar="FILE", help="Your OAuth client of the type Desktop app, as JSON.")
 @click.option("--calendar", "calendars", metavar="ID", multiple=True, help="A calendar to read [primary]; repeatable.")
+@click.option("--only", type=click.Choice(["calendar", "mail"]), help="Ask for this permission and not for the other.")
 @click.option("--name", metavar="TEXT", help="Your name, for the letters [as in the account].")
 @click.option("--time-zone", metavar="ZONE", help="Your IANA time zone [as in the account].")
 @click.option("--endpoint", metavar="URL", help="Another root for all Google calls: a proxy, a test server.")
@@ -45,6 +46,7 @@ def command(  # noqa: PLR0913, PLR0917 each question has its flag
     account: str | None,
     client: str | None,
     calendars: tuple[str, ...],
+    only: str | None,
     name: str | None,
     time_zone: str | None,
     endpoint: str | None,
@@ -56,7 +58,7 @@ def command(  # noqa: PLR0913, PLR0917 each question has its flag
     """Sign in to a Google account, once: Calendar and Gmail. Run again, it mends.
 
     Asks for two permissions: to see the events of your calendars, and to read mail, write drafts and set labels.
-    mailagent has no call for sending.
+    mailagent has no call for sending. With --only calendar the drafts go to the account that drafts_in names.
     """
     from mailagent.config_file import Place
     from mailagent.providers.google.calls import Addresses
@@ -72,14 +74,15 @@ def command(  # noqa: PLR0913, PLR0917 each question has its flag
     own = read_client(path)
     vault = place.vault(_passphrase if asks else None)
     vault.prepare()
-    _explain()
+    scopes = _scopes(only)
+    _explain(scopes)
     if asks and not click.confirm("Sign in now?", default=True, err=True):
         raise click.Abort
     addresses = Addresses.of(endpoint)
-    grant = _sign_in(own, addresses, no_browser)
+    grant = _sign_in(own, addresses, scopes, no_browser)
     save_grant(vault, account, grant)
     wanted = calendars or tuple(known.get("calendars", ("primary",))) or ("primary",)
-    found = look_around(grant, addresses, wanted[0])
+    found = look_around(grant, addresses, wanted[0], scopes)
     place.put_me(name or found.name, found.emails, time_zone or found.time_zone, found.signature)
     block = {"provider": "google", "client": place.written(path), "calendars": _readable(wanted, grant)}
     place.put_account(account, block | ({"endpoint": endpoint} if endpoint else {}))
@@ -97,12 +100,18 @@ def _client_path(given: str | None, known: str | None, folder: Path, asks: bool)
     return Path(str(given)).expanduser().absolute()
 
 
-def _explain() -> None:
+def _scopes(only: str | None) -> tuple[str, ...]:
+    from mailagent.providers.google.calls import CALENDAR_SCOPE, MAIL_SCOPE
+
+    return {None: (CALENDAR_SCOPE, MAIL_SCOPE), "calendar": (CALENDAR_SCOPE,), "mail": (MAIL_SCOPE,)}[only]
+
+
+def _explain(scopes: tuple[str, ...]) -> None:
     from mailagent.providers.google.signin import PURPOSES
 
     click.echo("Google will ask whether mailagent may:", err=True)
-    for purpose, _ in PURPOSES.values():
-        click.echo(f"  - {purpose}", err=True)
+    for scope in scopes:
+        click.echo(f"  - {PURPOSES[scope][0]}", err=True)
 
 
 def _passphrase() -> str:
@@ -114,13 +123,13 @@ def _passphrase() -> str:
     return str(click.prompt("Passphrase", hide_input=True, confirmation_prompt=True, err=True))
 
 
-def _sign_in(client: OAuthClient, addresses: Addresses, no_browser: bool) -> Grant:
+def _sign_in(client: OAuthClient, addresses: Addresses, scopes: tuple[str, ...], no_browser: bool) -> Grant:
     import webbrowser
 
     from mailagent.providers.google.signin import sign_in
 
     pasted = _read_line if sys.stdin.isatty() else None
-    return sign_in(client, addresses, _say, None if no_browser else webbrowser.open, pasted)
+    return sign_in(client, addresses, _say, None if no_browser else webbrowser.open, pasted, scopes=scopes)
 
 
 def _read_line() -> str:

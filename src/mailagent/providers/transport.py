@@ -58,7 +58,7 @@ Token = Callable[[requests.Response | None], str]
 
 @dataclass
 class Traffic:
-    """What went over the wire so far."""
+    """What went over the wire so far; bytes of bodies as they are unpacked."""
 
     requests: int = 0
     sent: int = 0
@@ -89,6 +89,7 @@ class GuardedSession(requests.Session):
         self._classify = classify
         self._sleep = sleep
         self._random = random
+        self.headers["User-Agent"] = "mailagent (gzip)"  # Google compresses only for those who say so here
         self.auth = _as_it_is  # or a .netrc of the user would replace our Authorization header
         if not os.environ.get("REQUESTS_CA_BUNDLE") and (authority := os.environ.get("SSL_CERT_FILE")):
             self.verify = authority

@@ -73,13 +73,13 @@ def sign_in(
     pasted: Callable[[], str] | None = None,
     wait: float = PATIENCE,
     *,
+    scopes: Sequence[str] = tuple(PURPOSES),
     adapter: BaseAdapter | None = None,
 ) -> Grant:
     """Let the person sign in on Google's page, with PKCE. Raises AuthError, TransientError.
 
     open_page opens an address in the browser; where it is None or fails, the address is said on a line of its own.
     """
-    scopes = list(PURPOSES)
     session = GuardedSession(addresses.calls(), classify, adapter=adapter)
     with session, _lenient(addresses), Loopback() as loopback:
         flow = _flow(client, addresses, scopes, loopback.address, session)
@@ -94,7 +94,9 @@ def sign_in(
     return _grant(client, token, scopes)
 
 
-def _flow(client: OAuthClient, addresses: Addresses, scopes: list[str], redirect: str, session: GuardedSession) -> Any:
+def _flow(
+    client: OAuthClient, addresses: Addresses, scopes: Sequence[str], redirect: str, session: GuardedSession
+) -> Any:
     from google_auth_oauthlib.flow import Flow
 
     config = {
@@ -103,7 +105,7 @@ def _flow(client: OAuthClient, addresses: Addresses, scopes: list[str], redirect
         "auth_uri": addresses.authorize,
         "token_uri": addresses.token,
     }
-    flow = Flow.from_client_config({"installed": config}, scopes=scopes)
+    flow = Flow.from_client_config({"installed": config}, scopes=list(scopes))
     flow.redirect_uri = redirect
     for scheme in ("https://", "http://"):
         flow.oauth2session.mount(scheme, session.get_adapter(scheme))
@@ -187,11 +189,16 @@ class Found:
 
 
 def look_around(
-    grant: Grant, addresses: Addresses, calendar: str = "primary", *, adapter: BaseAdapter | None = None
+    grant: Grant,
+    addresses: Addresses,
+    calendar: str = "primary",
+    asked: Sequence[str] = tuple(PURPOSES),
+    *,
+    adapter: BaseAdapter | None = None,
 ) -> Found:
-    """Read once with each permission that was granted. Raises TransientError."""
+    """Read once with each permission that was granted of those asked for. Raises TransientError."""
     found = Found()
-    refused: list[tuple[str, str]] = [(scope, "it was not ticked") for scope in PURPOSES if scope not in grant.scopes]
+    refused: list[tuple[str, str]] = [(scope, "it was not ticked") for scope in asked if scope not in grant.scopes]
     session = GuardedSession(addresses.calls(), classify, token=lambda _: grant.access_token, adapter=adapter)
     with session:
         client = Client(session, addresses)

@@ -207,7 +207,8 @@ def test_without_consent_to_the_calendar_no_event_is_asked_for(account: GoogleAc
 def test_nothing_of_google_is_loaded_for_other_accounts() -> None:
     script = (
         "import sys, mailagent.agent, mailagent.cli, mailagent.providers.local, mailagent.vault\n"
-        "print([name for name in sys.modules if name.split('.')[0] in ('google', 'googleapiclient', 'httplib2', 'oauthlib')])"
+        "heavy = ('google', 'googleapiclient', 'httplib2', 'oauthlib', 'requests_oauthlib')\n"
+        "print([name for name in sys.modules if name.split('.')[0] in heavy])"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     loaded = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)

@@ -24,7 +24,7 @@ from mailagent.core.model import Vocabulary
 from mailagent.resources import load_vocabulary
 
 FILES: Mapping[Name, str] = {"events": "EVENTS", "threads": "THREADS", "mail": "MAIL"}
-UNSEEN_HAND = "c"  # kept unseen while the rules and word lists were written
+KEPT_HAND = "c"  # kept unseen until the rules and word lists were first done
 MANY_HANDS = 8
 
 
@@ -71,8 +71,8 @@ def table(run: Run, *, with_baseline: bool) -> Iterator[str]:
     hands = sorted({case.id[0] for case in run.cases})
     hands = hands if 1 < len(hands) <= MANY_HANDS else []
     parts = {hand: hand for hand in hands}
-    if run.given and UNSEEN_HAND in hands and len(hands) > 1:
-        parts |= {"tuned": "".join(hand for hand in hands if hand != UNSEEN_HAND), "unseen": UNSEEN_HAND}
+    if run.given and KEPT_HAND in hands and len(hands) > 1:
+        parts |= {"tuned": "".join(hand for hand in hands if hand != KEPT_HAND), "kept": KEPT_HAND}
     heads = ["n", "exact", "prec.", "recall", "value", *parts, "keyword", "learned", "must", "aim"]
     yield f"\n{run.name}: {len(run.cases)} cases in {run.seconds:.1f} s ({len(run.cases) / run.seconds:.0f} a second)"
     yield f"{'field':24}" + "".join(f"{head:>8}" for head in heads)

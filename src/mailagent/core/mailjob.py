@@ -97,7 +97,7 @@ def _spans(text: Text, vocabulary: Vocabulary) -> list[tuple[int, int]]:
 
 
 def _last_names(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
-    """The last short lines that are all capitalised, in which a company may be called like a post ("Hill Executive")."""
+    """The last short lines that are all capitalised: a company may be called like a post ("Hill Executive")."""
     found, at = [], len(text.rstrip())
     for _ in range(_SIGNATURE_LINES):
         begin = text.rfind("\n", 0, at) + 1

@@ -8,6 +8,7 @@ from statistics import median
 
 import pytest
 
+from bench.letters import fifty_companies, likeness
 from letters.requests import MARY, NOW, PANEL, SIGNATURE, panel_letters, request
 from mailagent.core.compose import compose
 from mailagent.core.letters.form import body_of

@@ -19,7 +19,8 @@ from mailagent.core.text import EventText, Text, event_text
 
 _WITH = re.compile(r"\b(?:w/|with|mit|avec|con|com)|@|(?<=\w )[A-Z]")  # or a capital after the first word
 _TEXTS = ("summary", "description", "attachments")
-_NAMED = 3  # words of a title that says with whom or where
+_SAYS_SOMETHING = 0.45  # the weight from which wording is more than "a talk"
+_NAMED = 2  # words of a title that says with whom or where
 _HEAD = 30  # letters
 _REPEATED = 0.3  # what a second and a third phrase of the same signal add
 
@@ -83,8 +84,11 @@ def _unopposed(found: list[Found], words: Lexicon) -> bool:
     if "unopposed" not in words.signals:
         return False
     against = max((item.weight for item in found if words.signals[item.name].side != "interview"), default=0.0)
-    wording = any(item.field in _TEXTS and words.signals[item.name].side == "interview" for item in found)
-    return wording and against < words.limits.to_speak_of
+    wording = (item for item in found if item.field in _TEXTS and item.weight >= _SAYS_SOMETHING)
+    for_it = any(
+        words.signals[item.name].side == "interview" and not words.signals[item.name].weight for item in wording
+    )
+    return for_it and against < words.limits.to_speak_of
 
 
 def _together(items: list[Found]) -> Found:

@@ -17,7 +17,7 @@ _LOCAL_WORDS = re.compile(r"[a-z]+")
 _EVENT_TYPES = {"fromGmail": "from_gmail", "focusTime": "focus_time"}
 _MANY = 8
 _LONG = 120  # minutes
-_SAYS_NOTHING = 3  # a title of fewer words
+_SAYS_NOTHING = 2  # a title of fewer words
 
 
 def structural(event: Event, text: EventText, sides: Sides, context: Context) -> Iterator[Sign]:

@@ -209,7 +209,7 @@ class Workspace:
                     if message[name]:
                         changed[name] = str(message[name])
                 changed.set_content(text)
-                path.with_name(f"1.edited{self.sent_count}.test:2,DS").write_bytes(changed.as_bytes())
+                path.with_name(f"{path.name.partition(':')[0]}.edited:2,DS").write_bytes(changed.as_bytes())
                 path.unlink()
                 return
         raise AssertionError(f"no draft to {address}")

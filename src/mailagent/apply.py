@@ -126,7 +126,7 @@ class _Applier:
             key=action.key,
             marker=entry.marker,
             sender=action.sender or Address(),
-            to=action.to,
+            to=tuple(address for address in action.to if address.email),
             letter=action.letter or Letter(action.subject, action.body),
             date=self._now,
             parent=action.parent,

@@ -167,7 +167,8 @@ def draft_to_mime(draft: Draft) -> bytes:
     """
     message = EmailMessage(policy=SMTP)
     message["From"] = _header_address(draft.sender)
-    message["To"] = tuple(_header_address(address) for address in draft.to)
+    if draft.to:  # nobody where only a name is known: the user adds the address
+        message["To"] = tuple(_header_address(address) for address in draft.to)
     message["Subject"] = sanitise_header(draft.letter.subject)
     message["Date"] = format_datetime(draft.date)
     _set_text(message, draft.letter.text)

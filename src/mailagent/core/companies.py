@@ -349,14 +349,20 @@ class _Reader:
                 first = text.find(core, begin)
                 opened = text[max(0, start - 4) : start]
                 joined = "@" in opened or " x " in opened or "<>" in opened
+                known = core.isascii() and bool(self.side.domains) and not self._resembles(core)
                 score = (
-                    (5.5 if joined else 4.5)
-                    + 0.3 * (" " in core)
-                    + 0.7 * (split_words(core)[-1] in self.words.companies)
+                    (5.5 if joined else 3.7 if known else 4.5) + 0.3 * (" " in core) + 0.7 * self._ends_as_company(core)
                 )
                 found = self.make(first, first + len(core), score)
                 if found is not None:
                     yield found
+
+    def _resembles(self, core: str) -> bool:
+        """Whether a name begins like a mail domain of the other side."""
+        return any(squeeze(core)[:4] == squeeze(main_label(domain))[:4] for domain in self.side.domains)
+
+    def _ends_as_company(self, text: str) -> bool:
+        return any(word in self.words.companies for word in split_words(text)[-1:])
 
     def _core(self, piece: str) -> str | None:
         """A part of a title without the words for a kind of interview, times and people at both ends."""
@@ -471,7 +477,7 @@ class _Reader:
                     + 1.6 * (alone and under >= 0 and closing)
                     + 0.9 * closing
                     + 0.4 * personal
-                    + (split_words(raw)[-1] in self.words.companies)
+                    + self._ends_as_company(raw)
                 )
                 found = self.make(begin, begin + len(raw), score)
                 if found is not None:

@@ -138,8 +138,8 @@ def _ordered_case(words: list[str]) -> list[str]:
     """Given name first where capitals mark the family name; capitals and small letters as one writes names."""
     shouting = [len(word) > 1 and word.isupper() and not _is_initials(word) for word in words]
     if shouting[0] and not all(shouting):
-        first = next(i for i, loud in enumerate(shouting) if not loud and _bare(words[i]) not in PARTICLES)
-        if not any(shouting[first:]):
+        first = next((i for i, loud in enumerate(shouting) if not loud and _bare(words[i]) not in PARTICLES), 0)
+        if first and not any(shouting[first:]):
             words = [*words[first:], *words[:first]]
     if all(word == word.lower() for word in words):
         words = [word if _bare(word) in PARTICLES and i else _title(word) for i, word in enumerate(words)]

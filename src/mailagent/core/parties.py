@@ -144,7 +144,7 @@ def is_person(address: Address, vocabulary: Vocabulary) -> bool:
     words = _spaced_words(name).split()
     spaced = _spaced_words(name)
     group = listed(vocabulary, "people", "group_words")
-    if len(words) > 0:
+    if words:
         if any(
             word in group or (not word.isascii() and any(not g.isascii() and g in word for g in group))
             for word in words

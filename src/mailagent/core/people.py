@@ -294,7 +294,7 @@ class _Reading:
     # ---- deciding ----------------------------------------------------------------------------------------------------
     def _decide(self) -> tuple[list[_Someone], list[_Someone]]:
         present = [one for one in self.everyone if not one.absent]
-        named = any(one.interviews >= 2 and one.writes is None and not one.declined for one in present)
+        named = any(one.writes is None and not one.declined and _is_named(one) for one in present)
         thank: list[_Someone] = []
         coordinators: list[_Someone] = []
         for one in present:
@@ -362,6 +362,17 @@ class _Reading:
                 shown = one.party.display if one.party is not None else one.name
                 found.append(Evidence(fact, one.name, source, f"{shown} <{one.email}>".strip()))
         return found
+
+
+def _is_named(one: _Someone) -> bool:
+    """Whether the text says plainly that this person interviews: a label, a phrase, or "with" and the full name."""
+    full = (m for m in one.signs if m.field.source == "description" and m.said == "interviews" and " " in m.name)
+    return one.interviews >= 2 or any(
+        m.firm == 1 and m.spotted.likely >= 2 and _WITH.search(m.field.folded[: m.spotted.start]) for m in full
+    )
+
+
+_WITH = re.compile(r"\b(?:with|w/|mit|avec|con|com|met) $")
 
 
 def _is_nameless(one: _Someone) -> bool:

@@ -117,10 +117,9 @@ def _clean(raw: str, vocabulary: Vocabulary, people: set[str]) -> str:
         return ""
     if not any(char.isalpha() for char in topic) or any(word in _PRONOUNS for word in words):
         return ""
-    first = topic.split(" ")[0]
-    plain = first[1:].islower() or (len(first) > 2 and "-" in first and first[1:].islower())
-    is_known = any(folded.startswith(entry) for entry in _known_ascii(vocabulary))
-    return topic[:1].lower() + topic[1:] if plain and (is_known or topic[1:].islower()) and topic.isascii() else topic
+    small = topic[1:].islower() and topic.isascii() and words[0] not in listed(vocabulary, "topics", "proper")
+    usual = " " in topic or any(folded.startswith(entry) for entry in listed(vocabulary, "topics", "known"))
+    return topic[:1].lower() + topic[1:] if small and usual else topic
 
 
 _SENTENCE = re.compile(r"[a-z]\. |Q&A", re.IGNORECASE)
@@ -132,8 +131,8 @@ _PRONOUNS = frozenset(_PRONOUN_TEXT.split())
 
 
 @lru_cache(maxsize=8)
-def _known_ascii(vocabulary: Vocabulary) -> tuple[str, ...]:
-    return tuple(sorted(entry for entry in listed(vocabulary, "topics", "known")))
+def _known_topics(vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(sorted(listed(vocabulary, "topics", "known") | listed(vocabulary, "topics", "proper")))
 
 
 # ---- the title -------------------------------------------------------------------------------------------------------
@@ -143,7 +142,7 @@ def _of_title(
     """The subject of one session of an onsite, or a part of the title that is a known subject."""
     session = _SESSION.search(text.text)
     stages = listed(vocabulary, "job", "interview_words")
-    known = _known_ascii(vocabulary)
+    known = _known_topics(vocabulary)
     words = lexicon(vocabulary)
     onsite = "onsite" in text.folded or "on-site" in text.folded or "loop" in text.folded
     for start, end in title_parts(text.text):
@@ -185,7 +184,7 @@ def _labelled(text: Text, vocabulary: Vocabulary) -> Iterator[tuple[str, Text, i
     """What stands behind "Topics:", on the line or in the list below it."""
     labels = _labels(vocabulary)
     rounds = listed(vocabulary, "topics", "round_labels")
-    known = _known_ascii(vocabulary)
+    known = _known_topics(vocabulary)
     below = 0
     for start, end in lines_of(text.text[:8_000]):
         line = text.text[start:end]
@@ -288,7 +287,7 @@ def _scheduled(
             here
             or following
             or _next_line_names(text, end, mentions)
-            or any(fold(rest).startswith(entry) for entry in _known_ascii(vocabulary))
+            or any(fold(rest).startswith(entry) for entry in _known_topics(vocabulary))
         )
         if not named:
             continue

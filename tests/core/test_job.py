@@ -1,0 +1,198 @@
+"""Which company an interview is with, and for which role."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.meetings import CONTEXT, VOCABULARY, guest, meeting
+from mailagent.core.job import (
+    Job,
+    clean_company,
+    clean_role,
+    company_from_domain,
+    is_freemail,
+    is_platform,
+    job_of_event,
+)
+from mailagent.core.model import Event
+
+HANNA = ("Hanna Lind", "hanna.lind@fjordic.example")
+
+
+def job(event: Event) -> Job:
+    return job_of_event(event, CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("summary", "description", "company", "role"),
+    [
+        ("Interview", "Company: Northwind Robotics\nPosition: Data Scientist", "Northwind Robotics", "Data Scientist"),
+        ("Northwind Robotics: Data Scientist interview", "", "Northwind Robotics", "Data Scientist"),
+        ("Interview @ Northwind Robotics (Data Scientist)", "", "Northwind Robotics", "Data Scientist"),
+        ("Data Scientist at Northwind Robotics", "", "Northwind Robotics", "Data Scientist"),
+        (
+            "Phone screen",
+            "For the Data Scientist position at Northwind Robotics.",
+            "Northwind Robotics",
+            "Data Scientist",
+        ),
+        (
+            "Interview",
+            "on behalf of Northwind Robotics, for the role of Data Scientist.",
+            "Northwind Robotics",
+            "Data Scientist",
+        ),
+        (
+            "Robin Vale <> Northwind Robotics",
+            "Role: Manager, Revenue Analytics",
+            "Northwind Robotics",
+            "Manager, Revenue Analytics",
+        ),
+        (
+            "Gespräch bei der Nordhafen Medizintechnik GmbH",
+            "als Entwicklungsingenieur (m/w/d)",
+            "Nordhafen Medizintechnik",
+            "Entwicklungsingenieur",
+        ),
+        ("Entretien chez Maison Verdelet", "pour le poste de Cheffe de projet", "Maison Verdelet", "Cheffe de projet"),
+        ("Entrevista en Grupo Aldama", "vacante: Analista de nómina", "Grupo Aldama", "Analista de nómina"),
+        ("Entrevista", "vaga: Cientista de dados\nempresa: Moinho Digital", "Moinho Digital", "Cientista de dados"),
+        ("【二次面接】ヴェイル様 / 株式会社ミズナギ / UXリサーチャー", "", "株式会社ミズナギ", "UXリサーチャー"),
+    ],
+)
+def test_company_and_role_are_read_where_people_write_them(
+    summary: str, description: str, company: str, role: str
+) -> None:
+    found = job(meeting(summary, description))
+    assert (found.company, found.role) == (company, role)
+
+
+def test_a_company_known_only_by_its_domain_has_that_name() -> None:
+    assert job(meeting("Chat", "Looking forward!", organizer=HANNA)).company == "Fjordic"
+
+
+@pytest.mark.parametrize(
+    ("text", "domain", "company"),
+    [
+        ("Hanna Lind\nFjordic Marine Systems", "fjordic.example", "Fjordic Marine Systems"),
+        ("Hanna Lind\nHarbour Valley Regional Clinic", "hvrc.example", "Harbour Valley Regional Clinic"),
+        ("We are Salt Orchard Group.", "saltorchard.example", "Salt Orchard Group"),
+    ],
+)
+def test_the_text_spells_the_company_that_the_domain_abbreviates(text: str, domain: str, company: str) -> None:
+    assert job(meeting("Interview", text, organizer=("Hanna Lind", f"hanna@{domain}"))).company == company
+
+
+def test_through_an_agency_the_company_is_the_client() -> None:
+    text = "Client: Fjordic Marine\nInterviewer: Ole Brandt\n\nTess Moran\nModern Executive Search"
+    event = meeting(
+        "Interview",
+        text,
+        organizer=("Tess Moran", "tess@modernsearch.example"),
+        guests=(guest("Ole Brandt", "ole@fjordic.example"),),
+    )
+    assert job(event).company == "Fjordic Marine"
+
+
+def test_an_agency_that_keeps_its_client_to_itself_gives_no_company() -> None:
+    text = "Your meeting with my client (confidential) is confirmed.\n\nTess Moran\nModern Executive Search"
+    assert job(meeting("Client meeting", text, organizer=("Tess Moran", "tess@modernsearch.example"))).company is None
+
+
+def test_a_platform_is_not_the_company() -> None:
+    event = meeting(
+        "Interview with Fjordic",
+        "Sent through Lever on behalf of Fjordic",
+        organizer=("Fjordic Recruiting", "no-reply@hire.lever.co"),
+    )
+    assert job(event).company == "Fjordic"
+
+
+def test_the_title_of_an_interviewer_is_not_the_role() -> None:
+    text = "You will meet Ole Brandt, Engineering Manager.\n\nHanna Lind\nSenior Recruiter"
+    assert (
+        job(meeting("Interview", text, organizer=HANNA, guests=(guest("Ole Brandt", "ole@fjordic.example"),))).role
+        is None
+    )
+
+
+def test_a_file_can_name_the_role() -> None:
+    assert (
+        job(meeting("2nd round", organizer=HANNA, attachments=("RobinVale_CV_Backend Engineer.pdf",))).role
+        == "Backend Engineer"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "role"),
+    [
+        ("Softwareentwickler (m/w/d)", "Softwareentwickler"),
+        ("R-10442 Security Operations Manager", "Security Operations Manager"),
+        ("Product Security Engineer (Req 22-1187)", "Product Security Engineer"),
+        ("Chargée de communication (H/F)", "Chargée de communication"),
+        ("Account Executive (Toronto)", "Account Executive"),
+        ("Data Scientist (Fraud)", "Data Scientist (Fraud)"),
+        ("the Backend Engineer role", "Backend Engineer"),
+    ],
+)
+def test_a_role_is_freed_of_what_hangs_on_to_it(written: str, role: str) -> None:
+    assert clean_role(written) == role
+
+
+@pytest.mark.parametrize(
+    ("written", "company"),
+    [
+        ("Acme Recruiting Team", "Acme"),
+        ("Tannhof Pharma AG", "Tannhof Pharma"),
+        ("„Acme“", "Acme"),
+        ("株式会社ミズナギ", "株式会社ミズナギ"),
+    ],
+)
+def test_a_company_is_freed_of_what_hangs_on_to_it(written: str, company: str) -> None:
+    assert clean_company(written, VOCABULARY) == company
+
+
+def test_domains_that_say_nothing_about_a_company_are_known() -> None:
+    assert is_freemail("gmail.com", VOCABULARY)
+    assert not is_freemail("fjordic.example", VOCABULARY)
+    assert is_platform("mail.greenhouse.io", VOCABULARY)
+    assert is_platform("talent.icims.com", VOCABULARY)
+    assert not is_platform("greenhousefarm.example", VOCABULARY)
+    assert company_from_domain("mail.salt-orchard.co.uk") == "Salt Orchard"
+    assert company_from_domain("") is None
+
+
+def test_each_fact_comes_with_field_and_quote() -> None:
+    found = job(meeting("Interview", "Position: Data Scientist", organizer=HANNA))
+    assert {(e.fact, e.source) for e in found.evidence} == {("role", "description"), ("company", "address")}
+
+
+@given(st.text(max_size=300), st.text(max_size=300), st.text(max_size=60))
+@settings(max_examples=150, deadline=None)
+def test_any_text_gives_an_answer(summary: str, description: str, place: str) -> None:
+    found = job(meeting(summary, description, organizer=HANNA, location=place))
+    assert found.company is None or "\n" not in found.company
+    assert found.role is None or len(found.role) <= 100
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Data Engineer " * 1_200,
+        "(" * 16_000,
+        "A" * 16_000,
+        "at Acme " * 2_000,
+        "for the " * 2_000,
+        "Acme of " * 2_000,
+        "1234-" * 3_000,
+        "role: " * 2_500,
+    ],
+)
+def test_a_long_line_takes_no_time(text: str) -> None:
+    begin = time.perf_counter()
+    job(meeting(text, text, organizer=HANNA))
+    assert time.perf_counter() - begin < 2.0

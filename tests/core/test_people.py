@@ -1,0 +1,217 @@
+"""Whom to thank for an interview, and who only arranged it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.meetings import CONTEXT, guest, meeting
+from mailagent.core.model import Event, Stage
+from mailagent.core.people import People, people_of
+
+HANNA = ("Hanna Lind", "hanna.lind@fjordic.example")
+OLE = guest("Ole Brandt", "ole@fjordic.example")
+MAJA = guest("Maja Holm", "maja.holm@fjordic.example")
+
+
+def people(event: Event, stage: Stage | None = "unspecified") -> People:
+    return people_of(event, CONTEXT, stage)
+
+
+def thanked(event: Event, stage: Stage | None = "unspecified") -> set[str]:
+    return {person.name for person in people(event, stage).thank}
+
+
+def arranged(event: Event, stage: Stage | None = "unspecified") -> set[str]:
+    return {person.name for person in people(event, stage).coordinators}
+
+
+def test_the_named_interviewer_is_thanked_and_the_organizer_only_arranged() -> None:
+    event = meeting(
+        "Interview", "Interviewer: Ole Brandt, Staff Engineer\nRole: Data Engineer", organizer=HANNA, guests=(OLE,)
+    )
+    assert thanked(event) == {"Ole Brandt"}
+    assert arranged(event) == {"Hanna Lind"}
+    assert people(event).thank[0].title == "Staff Engineer"
+    assert people(event).thank[0].email == "ole@fjordic.example"
+
+
+def test_a_recruiter_who_holds_the_first_call_is_thanked() -> None:
+    event = meeting("Intro call", "I will call you at 10.\n\nHanna Lind\nTalent Acquisition Partner", organizer=HANNA)
+    assert thanked(event, "recruiter_screen") == {"Hanna Lind"}
+    assert arranged(event, "recruiter_screen") == set()
+
+
+def test_a_recruiter_who_only_sends_the_invitation_is_not_thanked() -> None:
+    text = "You will meet Ole and Maja.\n\nBest,\nHanna Lind\nRecruiting Coordinator"
+    event = meeting("Panel", text, organizer=HANNA, guests=(OLE, MAJA))
+    assert thanked(event, "panel") == {"Ole Brandt", "Maja Holm"}
+    assert arranged(event, "panel") == {"Hanna Lind"}
+
+
+def test_a_writer_who_takes_part_is_thanked() -> None:
+    event = meeting("Interview", "You will talk with Ole Brandt and me.\n\nHanna", organizer=HANNA, guests=(OLE,))
+    assert thanked(event) == {"Ole Brandt", "Hanna Lind"}
+
+
+def test_an_agency_that_stays_away_is_not_thanked() -> None:
+    text = "You meet Ole Brandt, CTO of Fjordic. I won't be on the call, ring me afterwards.\nTess Moran\nModern Search"
+    event = meeting("Client interview", text, organizer=("Tess Moran", "tess@modernsearch.example"), guests=(OLE,))
+    assert thanked(event) == {"Ole Brandt"}
+    assert arranged(event) == {"Tess Moran"}
+
+
+def test_who_declined_is_not_thanked() -> None:
+    away = guest("Maja Holm", "maja.holm@fjordic.example", "declined")
+    event = meeting("Interview", "Panel: Ole Brandt, Maja Holm", organizer=HANNA, guests=(OLE, away))
+    assert thanked(event, "panel") == {"Ole Brandt"}
+
+
+def test_who_is_said_to_be_away_is_not_thanked() -> None:
+    text = "From our side Ole and me; Maja can't make it after all.\nHanna"
+    event = meeting("Interview", text, organizer=HANNA, guests=(OLE, MAJA))
+    assert thanked(event) == {"Ole Brandt", "Hanna Lind"}
+
+
+def test_a_replaced_interviewer_and_a_shadow_are_not_thanked() -> None:
+    text = "Interviewer: Ole Brandt (replaces Greta Moll)\nCandidate: Robin Vale"
+    assert thanked(meeting("Interview", text, organizer=HANNA, guests=(OLE,))) == {"Ole Brandt"}
+
+
+@pytest.mark.parametrize(
+    "nobody",
+    [
+        guest("Fireflies.ai Notetaker", "fred@fireflies.ai"),
+        guest("Otter.ai", "notes@otter.ai"),
+        guest("OSL-4-Fjord (8)", "osl4@resource.calendar.google.com", cutype="room"),
+        guest("Big Room", "room@fjordic.example", role="non-participant"),
+        guest("Interview Panel", "panel@fjordic.example"),
+        guest("", "recruiting@fjordic.example"),
+        guest("Fjordic Careers", "no-reply@hire.lever.co"),
+        guest("Everyone", "all@fjordic.example", cutype="group"),
+        guest("Robin Vale", "r.vale@elsewhere.example"),
+        guest("", "robin@otterby.example"),
+    ],
+)
+def test_rooms_bots_lists_and_i_myself_are_never_thanked(nobody: object) -> None:
+    assert isinstance(nobody, type(OLE))
+    event = meeting("Interview", "Interview with Ole Brandt.", organizer=HANNA, guests=(OLE, nobody))
+    assert thanked(event) == {"Ole Brandt"}
+    assert {person.email for person in people(event).coordinators} <= {"hanna.lind@fjordic.example"}
+
+
+def test_a_schedule_names_the_interviewers_and_not_the_lunch() -> None:
+    text = (
+        "10:00 Arrive, ask for Hanna\n10:15 Architecture - Ole Brandt, Director\n11:15 SQL - Maja Holm, Engineer\n"
+        "12:15 Lunch with the team\n\nHanna Lind\nRecruiting Operations"
+    )
+    event = meeting("Onsite", text, organizer=HANNA)
+    assert thanked(event, "onsite") == {"Ole Brandt", "Maja Holm"}
+    assert arranged(event, "onsite") == {"Hanna Lind"}
+
+
+def test_a_forwarded_invitation_thanks_those_who_wrote_it() -> None:
+    text = (
+        "See below from the client.\n\n---------- Forwarded message ---------\nFrom: Ole Brandt <ole@fjordic.example>\n"
+        "To: Tess Moran\n\nMaja Holm and I would like to meet Robin.\nOle"
+    )
+    event = meeting("FW: Interview", text, organizer=("Tess Moran", "tess@modernsearch.example"), guests=(OLE, MAJA))
+    assert thanked(event) == {"Ole Brandt", "Maja Holm"}
+    assert arranged(event) == {"Tess Moran"}
+
+
+def test_my_own_entry_names_whom_i_meet() -> None:
+    event = meeting("Interview @ Fjordic (Security Analyst)", "with Maja Holm (SOC manager), bring certificates")
+    assert [(person.name, person.email) for person in people(event).thank] == [("Maja Holm", None)]
+
+
+def test_a_company_is_no_interviewer() -> None:
+    assert thanked(meeting("Interview with Northwind Robotics", "Interview at Northwind Robotics, 3rd floor")) == set()
+
+
+def test_a_business_that_invites_is_thanked_by_its_signature() -> None:
+    text = "Come by at two, you'll sit down with me.\nGina Rinaldi\nRinaldi Bakery"
+    event = meeting("Hello", text, organizer=("Rinaldi Bakery", "rinaldibakery@gmail.com"))
+    assert [(person.name, person.email) for person in people(event).thank] == [
+        ("Gina Rinaldi", "rinaldibakery@gmail.com")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Vorstellungsgespräch mit Frau Dr. Katja Brenner (Leiterin Qualität)", "Katja Brenner"),
+        ("Vous rencontrerez Hugues Pradier, Directeur de la communication.", "Hugues Pradier"),
+        ("Le recibirán D. Íñigo Zubeldia (jefe de estudios).", "Íñigo Zubeldia"),
+        ("Segue convite para entrevista com o gestor da vaga, Sr. Valdir Zanetti.", "Valdir Zanetti"),
+        ("■面接官:鷹野 慎吾(本部長)", "鷹野 慎吾"),
+    ],
+)
+def test_common_phrases_of_other_languages_name_the_interviewer(text: str, name: str) -> None:
+    assert thanked(meeting("Interview", text, organizer=("HR", "hr@fjordic.example"))) == {name}
+
+
+def test_each_person_comes_with_field_and_quote() -> None:
+    found = people(meeting("Interview", "Interviewer: Ole Brandt", organizer=HANNA, guests=(OLE,)))
+    assert [(e.fact, e.value, e.source) for e in found.evidence] == [
+        ("thank", "Ole Brandt", "description"),
+        ("coordinators", "Hanna Lind", "organizer"),
+    ]
+    assert "Interviewer: Ole Brandt" in found.evidence[0].quote
+
+
+HOSTILE = st.one_of(
+    st.text(max_size=300),
+    st.lists(
+        st.sampled_from(
+            [
+                "Mary Okafor",
+                "with",
+                "Interviewer:",
+                "\n",
+                ", ",
+                "(",
+                ")",
+                "10:00",
+                "and me",
+                "From: X <y@z>",
+                " | ",
+                "株式会社",
+                "-----",
+                "Dr.",
+            ]
+        ),
+        max_size=40,
+    ).map(" ".join),
+)
+
+
+@given(HOSTILE, HOSTILE, st.sampled_from([None, HANNA]))
+@settings(max_examples=150, deadline=None)
+def test_any_text_gives_an_answer(summary: str, description: str, organizer: tuple[str, str] | None) -> None:
+    found = people(meeting(summary, description, organizer=organizer, guests=(OLE,)))
+    for person in (*found.thank, *found.coordinators):
+        assert "\n" not in person.name
+        assert person.email not in CONTEXT.me.emails
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mary Okafor, " * 2_000,
+        "(" * 20_000,
+        "A" * 20_000,
+        "with " * 4_000,
+        "10:00 " * 3_000,
+        "\n" * 16_000,
+        "a@" * 8_000,
+        "Dr. " * 5_000,
+    ],
+)
+def test_a_long_line_takes_no_time(text: str) -> None:
+    begin = time.perf_counter()
+    people(meeting(text, text, organizer=HANNA, guests=(OLE,)))
+    assert time.perf_counter() - begin < 2.0

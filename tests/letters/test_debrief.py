@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from letters.requests import MARY, PANEL, request
 from mailagent.core.compose import compose
 from mailagent.core.letters.debrief import read_debrief
@@ -116,3 +119,29 @@ def test_german_debrief_is_read_too(templates: TemplateSet) -> None:
 
 def test_without_a_day_the_title_has_none(templates: TemplateSet) -> None:
     assert _debrief(templates, days_ago=None).subject == "Debrief: Kestrelyn"
+
+
+_LABELS = ("Mary Okafor:", "Tom Lindqvist:", "Next step:", "Notes:")
+
+
+@settings(max_examples=200, deadline=None)
+@given(edited=st.text(max_size=400), labels=st.lists(st.sampled_from(_LABELS), max_size=4))
+def test_whatever_is_typed_is_read_without_harm(edited: str, labels: list[str]) -> None:
+    notes, following = read_debrief("\n".join(_LABELS), "\n".join([*labels, edited, *labels]))
+    for text in (*notes, following):
+        assert "\n" not in text
+        assert "\r" not in text
+    assert all(note.strip() for note in notes)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    typed=st.lists(st.text("abc deföxyz", min_size=3, max_size=30).map(str.strip).filter(len), min_size=4, max_size=4)
+)
+def test_each_place_gives_back_what_was_typed_there(typed: list[str]) -> None:
+    original = "\n\n".join(_LABELS)
+    edited = "\n".join(f"{label}\n{text}\n" for label, text in zip(_LABELS, typed, strict=True))
+    notes, following = read_debrief(original, edited)
+    clean = [" ".join(text.split()) for text in typed]
+    assert notes == (f"Mary Okafor: {clean[0]}", f"Tom Lindqvist: {clean[1]}", clean[3])
+    assert following == clean[2]

@@ -72,6 +72,20 @@ def test_check_fails_with_the_line_at_fault(tmp_path: Path) -> None:
     assert "no_show.en.j2, line 2" in result.exception.why
 
 
+def test_source_prints_a_template_that_can_be_my_own(tmp_path: Path) -> None:
+    result = _run("source", "check_in", "--language", "de")
+    assert result.exit_code == 0
+    (tmp_path / "check_in.de.j2").write_text(result.output, encoding="utf-8")
+    assert "Yours: check_in.de." in _run("check", str(tmp_path)).output
+
+
+@pytest.mark.parametrize("name", [[], ["list"], ["check"], ["show"], ["source"]])
+def test_help_fits_a_terminal_and_has_an_example(name: list[str]) -> None:
+    output = _run(*name, "--help").output
+    assert "Example: mailagent templates" in output
+    assert all(len(line) <= 80 for line in output.splitlines())
+
+
 def test_the_command_is_a_click_group() -> None:
     assert isinstance(command, click.Group)
-    assert set(command.commands) == {"list", "check", "show"}
+    assert set(command.commands) == {"list", "check", "show", "source"}

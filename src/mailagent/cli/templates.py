@@ -26,8 +26,11 @@ def command() -> None:
     """List, check and preview the letters' wordings.
 
     A template is called PURPOSE.LANGUAGE.j2. Put one into the folder that `templates` in [thank_you] names, and it
-    takes the place of the shipped one. Each line is a sentence, used only where the facts it names are known; `list
-    --facts` says which there are.
+    takes the place of the shipped one. Each line is a sentence, used only where the facts it names are known, with an
+    empty line between paragraphs: "I still like the {{ role }} role."
+
+    With [moves] of many wordings each, and a [shape] that orders them, letters differ from one another: see
+    `source`. What may be written is in `list --facts`.
     """
 
 
@@ -93,6 +96,17 @@ def show(
     for one in shown:
         heading(f"{one['tone']}: {one['subject']}")
         click.echo(one["text"])
+
+
+@command.command("source", epilog="Example: mailagent templates source thank_you > my-letters/thank_you.en.j2")
+@click.argument("purpose", type=click.Choice(_PURPOSES), default="thank_you")
+@click.option("--language", type=click.Choice(("en", "de")), default="en", show_default=True)
+def source(purpose: str, language: str) -> None:
+    """Print a shipped template, to begin your own with."""
+    from mailagent.resources import config_dir
+
+    path = config_dir() / "templates" / f"{purpose}.{language}.j2"
+    click.echo(path.read_text(encoding="utf-8"), nl=False)
 
 
 def _templates(folder: str | None, config: str | None) -> TemplateSet:

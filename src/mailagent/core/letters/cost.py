@@ -122,7 +122,7 @@ def _clumsiness(choice: Choice) -> float:
     seen: set[str] = set()
     for words in texts:
         content = _content(words)
-        total += 0.35 * len(content & seen)
+        total += 0.5 * len(content & seen)
         seen |= content
     return total
 

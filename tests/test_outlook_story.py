@@ -120,6 +120,18 @@ def test_setting_up_with_a_device_code_opens_no_browser(
     assert grants == {"urn:ietf:params:oauth:grant-type:device_code"}
 
 
+def test_a_calendar_alone_asks_for_no_mail(
+    microsoft: Microsoft, space: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    microsoft.graph.denied = {"messages", "mailFolders"}
+    result = set_up(microsoft, space, monkeypatch, "--only", "calendar")
+    assert result.code == 0, result.err
+    assert "drafts and flags in your mailbox" not in result.err
+    assert not any("Mail.ReadWrite" in form.get("scope", "") for form in microsoft.entra.forms)
+    cycle = space.run("run", "--once", "--json", now="2026-03-09 12:00")
+    assert cycle.code == 0, cycle.err
+
+
 def test_without_a_registration_it_is_explained(space: Workspace) -> None:
     result = space.run("setup", "outlook", "--yes")
     assert result.code == 2

@@ -6,6 +6,7 @@ import base64
 import json
 import threading
 from collections.abc import Callable
+from datetime import UTC
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -13,12 +14,15 @@ import pytest
 import requests
 
 from fakes.entra import FakeEntra, aadsts
+from fakes.graph import graph
 from mailagent.errors import AuthError, ConfigError, ForbiddenCall, TransientError
+from mailagent.providers.outlook import OutlookProvider
 from mailagent.providers.outlook.signin import by_browser, by_device_code
 from mailagent.providers.outlook.tokens import SCOPES, SignIn, claims_challenge, explain, scopes_at, sign_in_calls
 from mailagent.providers.transport import GuardedSession
 from mailagent.vault import Vault
 from mailagent.vault_key import create_key_file
+from providers.harness import ABOUT_MARY, ME, NOW, WINDOW, draft
 
 
 @pytest.fixture
@@ -61,7 +65,7 @@ def signed_in(entra: FakeEntra, vault: Vault, lifetime: int = 3600) -> None:
 
 def test_a_person_signs_in_by_browser_and_a_later_process_has_the_token(entra: FakeEntra, vault: Vault) -> None:
     granted = by_browser(signing_in(entra, vault), print, browser(entra))
-    assert set(granted.split()) == set(SCOPES)
+    assert set(granted) == set(SCOPES)
     entra.seen.clear()
     assert signing_in(entra, vault).token(None) == entra.issued[-1]
     assert entra.seen == []  # from the cache, without asking anybody
@@ -164,6 +168,30 @@ def test_interaction_required_pauses_the_account_and_keeps_what_is_stored(entra:
         signing_in(entra, vault).token(None)
     entra.rejects = []
     assert signing_in(entra, vault).token(None) == entra.issued[-1]
+
+
+def test_what_was_not_granted_is_not_asked_for_later(entra: FakeEntra, vault: Vault) -> None:
+    entra.lifetime = 60
+    asked = SignIn("work", entra.client_id, vault, adapter=entra, scopes=("Calendars.Read", "User.Read"))
+    assert set(by_browser(asked, print, browser(entra))) == {"Calendars.Read", "User.Read"}
+    later = signing_in(entra, vault)
+    assert set(later.granted()) == {"Calendars.Read", "User.Read"}
+    later.token(None)
+    assert "Mail.ReadWrite" not in entra.forms[-1]["scope"]
+
+
+def test_an_account_without_mail_reads_its_calendar_and_leaves_drafts_to_others(entra: FakeEntra, vault: Vault) -> None:
+    by_browser(SignIn("work", entra.client_id, vault, adapter=entra, scopes=("Calendars.Read",)), print, browser(entra))
+    double = graph(NOW.astimezone(UTC))
+    double.tokens = set(entra.issued)
+    double.denied = {"messages", "mailFolders"}
+    provider = OutlookProvider("work", ME, entra.client_id, vault, adapter=double)
+    assert list(provider.list_events(WINDOW, None).events) == []
+    assert list(provider.search(ABOUT_MARY).messages) == []
+    assert list(provider.list_changes(ABOUT_MARY, "").messages) == []
+    with pytest.raises(AuthError, match="mail"):
+        provider.create_draft(draft())
+    assert all(call.path[1] == "calendarView" for call in double.calls)
 
 
 def test_forgetting_leaves_no_token(entra: FakeEntra, vault: Vault) -> None:

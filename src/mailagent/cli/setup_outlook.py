@@ -39,6 +39,7 @@ def _address(_: click.Context, __: click.Parameter, value: str | None) -> str | 
 @click.option(
     "--calendar", "calendars", metavar="NAME", multiple=True, help="A calendar to read [primary]; repeatable."
 )
+@click.option("--only", type=click.Choice(["calendar", "mail"]), help="Ask for this permission and not for the other.")
 @click.option("--name", metavar="TEXT", help="Your name, for the letters [as in the account].")
 @click.option("--time-zone", metavar="ZONE", help="Your IANA time zone [as in the mailbox].")
 @click.option(
@@ -58,6 +59,7 @@ def command(  # noqa: PLR0913, PLR0917  each question has its flag
     account: str | None,
     client_id: str | None,
     calendars: tuple[str, ...],
+    only: str | None,
     name: str | None,
     time_zone: str | None,
     authority: str | None,
@@ -70,7 +72,8 @@ def command(  # noqa: PLR0913, PLR0917  each question has its flag
 ) -> int:
     """Sign in to an Outlook account, once: calendar and mail, outlook.com or work. Run again, it mends.
 
-    Asks to see your calendar and your mail, and to write drafts and flags; not to send. Other clouds: --authority and
+    Asks to see your calendar and your mail, and to write drafts and flags; not to send. With --only calendar the drafts
+    go to the account that drafts_in names. Other clouds: --authority and
     --endpoint, for the US government https://login.microsoftonline.us/common and https://graph.microsoft.us/v1.0
     """
     from mailagent.config_file import Place
@@ -86,13 +89,14 @@ def command(  # noqa: PLR0913, PLR0917  each question has its flag
     authority, endpoint = authority or known.get("authority"), endpoint or known.get("endpoint")
     vault = place.vault(_passphrase if asks else None)
     vault.prepare()
-    _explain()
+    scopes = _scopes(only)
+    _explain(scopes)
     if asks and not click.confirm("Sign in now?", default=True, err=True):
         raise click.Abort
-    sign_in = SignIn(account, client_id, vault, authority, endpoint)
+    sign_in = SignIn(account, client_id, vault, authority, endpoint, scopes=scopes)
     _sign_in(sign_in, device_code=device_code, no_browser=no_browser)
     graph = graph_of(endpoint, sign_in.token)
-    found = look_around(graph)
+    found = look_around(graph, scopes)
     graph.close()
     place.put_me(name or found.name, found.emails, time_zone or found.time_zone)
     block = {"client_id": client_id, "calendars": calendars, "authority": authority, "endpoint": endpoint}
@@ -110,12 +114,19 @@ def _ask_client_id(asks: bool) -> str:
     return str(click.prompt("Application (client) ID", err=True)).strip()
 
 
-def _explain() -> None:
+def _scopes(only: str | None) -> tuple[str, ...]:
+    from mailagent.providers.outlook.tokens import CALENDAR, MAIL, SCOPES
+
+    left_out = {None: "", "calendar": MAIL, "mail": CALENDAR}[only]
+    return tuple(scope for scope in SCOPES if scope != left_out)
+
+
+def _explain(scopes: tuple[str, ...]) -> None:
     from mailagent.providers.outlook.signin import PURPOSES
 
     click.echo("Microsoft will ask whether mailagent may see and use:", err=True)
-    for purpose in PURPOSES.values():
-        click.echo(f"  - {purpose}", err=True)
+    for scope in scopes:
+        click.echo(f"  - {PURPOSES[scope]}", err=True)
     click.echo("It does not ask for the permission to send mail.", err=True)
 
 

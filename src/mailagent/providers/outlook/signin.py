@@ -5,7 +5,7 @@ And the look around afterwards: one read for each permission, and what the accou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -33,7 +33,9 @@ PURPOSES: Mapping[str, str] = {
 Say = Callable[[str], None]
 
 
-def by_browser(sign_in: SignIn, say: Say, open_page: Callable[[str], object] | None, wait: float = PATIENCE) -> str:
+def by_browser(
+    sign_in: SignIn, say: Say, open_page: Callable[[str], object] | None, wait: float = PATIENCE
+) -> Collection[str]:
     """Sign in on Microsoft's page; returns the granted scopes. Raises AuthError.
 
     open_page opens an address in the browser; where it is None the address is said, on a line of its own, for whoever
@@ -59,7 +61,7 @@ def by_browser(sign_in: SignIn, say: Say, open_page: Callable[[str], object] | N
     return sign_in.remember(ask)
 
 
-def by_device_code(sign_in: SignIn, say: Say) -> str:
+def by_device_code(sign_in: SignIn, say: Say) -> Collection[str]:
     """Sign in with a code typed into any browser; returns the granted scopes. Raises AuthError."""
 
     def ask(app: PublicClientApplication) -> Mapping[str, Any]:
@@ -87,8 +89,8 @@ class Found:
     refused: dict[str, str] = field(default_factory=dict)
 
 
-def look_around(graph: Graph) -> Found:
-    """Read once with each permission. Raises AuthError only where none works, TransientError."""
+def look_around(graph: Graph, scopes: Collection[str]) -> Found:
+    """Read once with each of these permissions. Raises TransientError."""
     found = Found()
     reads: Mapping[str, Callable[[], None]] = {
         "User.Read": lambda: _read_person(graph, found),
@@ -97,6 +99,8 @@ def look_around(graph: Graph) -> Found:
         "Mail.ReadWrite": lambda: _read_mail(graph),
     }
     for scope, read in reads.items():
+        if scope not in scopes:
+            continue
         try:
             read()
         except (AuthError, ProviderError) as fault:

@@ -13,8 +13,8 @@ import binascii
 import json
 import re
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from mailagent.vault import Vault
 
 AUTHORITY = "https://login.microsoftonline.com/common"
-SCOPES = ("Calendars.Read", "Mail.ReadWrite", "MailboxSettings.Read", "User.Read")
+CALENDAR, MAIL = "Calendars.Read", "Mail.ReadWrite"
+SCOPES = (CALENDAR, MAIL, "MailboxSettings.Read", "User.Read")
 _EARLY = 300  # seconds before its end that an access token is replaced
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -98,17 +99,21 @@ def _flag(account: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What the vault keeps: msal's cache, and beside it the token in use, so that msal is loaded to renew it only."""
+    """What the vault keeps: msal's cache, and beside it the token in use, so that msal is loaded to renew it only.
+
+    scopes: those that were granted, by their short names.
+    """
 
     cache: str = ""
     token: str = ""
     until: float = 0.0
+    scopes: Sequence[str] = ()
 
     def is_fresh(self) -> bool:
         return time.time() < self.until - _EARLY
 
     def dump(self) -> str:
-        return json.dumps({"cache": self.cache, "token": self.token, "until": self.until})
+        return json.dumps(asdict(self))
 
     @classmethod
     def load(cls, stored: str | None) -> _Kept:
@@ -129,13 +134,15 @@ class SignIn:
         authority: str | None = None,
         endpoint: str | None = None,
         *,
+        scopes: Sequence[str] = SCOPES,
         adapter: BaseAdapter | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.account = account
         self.client_id = client_id
         self.authority = authority
-        self.scopes = scopes_at(endpoint)
+        self.scopes = scopes_at(endpoint, scopes)
+        self._endpoint = endpoint
         self._secret = f"outlook:{account}"
         self._vault = vault
         self._adapter = adapter
@@ -152,6 +159,19 @@ class SignIn:
             self._renew(refused)
         return self._kept.token
 
+    def granted(self) -> Collection[str]:
+        """The scopes that were granted at sign-in, by their short names. Raises AuthError where nobody signed in."""
+        if not self._kept.scopes:
+            self._kept = _Kept.load(self._vault.get(self._secret))
+        if not self._kept.scopes:
+            raise self._not_signed_in()
+        return self._kept.scopes
+
+    def _not_signed_in(self) -> AuthError:
+        return AuthError(
+            f'The account "{self.account}" is not signed in.', next=_AGAIN.format(account=_flag(self.account))
+        )
+
     def _renew(self, refused: requests.Response | None) -> None:
         """Have msal renew the token, with what the vault holds now, and store what came of it in the same step."""
         claims = claims_challenge(refused)
@@ -165,30 +185,30 @@ class SignIn:
             app = self.application(kept.cache)
             accounts = app.get_accounts()
             answer = app.acquire_token_silent_with_error(
-                list(self.scopes),
+                list(scopes_at(self._endpoint, kept.scopes)),
                 account=accounts[0] if accounts else None,
                 claims_challenge=claims,
                 force_refresh=claims is None,
             )
             answers.append(answer)
-            return self._keep(answer).dump() if answer and "access_token" in answer else ""
+            return self._keep(answer, kept.scopes).dump() if answer and "access_token" in answer else ""
 
         self._vault.update(self._secret, change)
         for answer in answers:
             if answer is None:
-                raise AuthError(
-                    f'The account "{self.account}" is not signed in.', next=_AGAIN.format(account=_flag(self.account))
-                )
+                raise self._not_signed_in()
             if "access_token" not in answer:
                 raise self.explain(answer)
 
-    def remember(self, ask: Callable[[PublicClientApplication], Mapping[str, Any]]) -> str:
+    def remember(self, ask: Callable[[PublicClientApplication], Mapping[str, Any]]) -> Collection[str]:
         """Sign in with `ask`, which takes its time: the vault is not locked meanwhile. Returns the granted scopes."""
         answer = ask(self.application(""))
         if "access_token" not in answer:
             raise self.explain(answer)
-        self._vault.put(self._secret, self._keep(answer).dump())
-        return str(answer.get("scope", ""))
+        named = {name.rpartition("/")[2].lower() for name in str(answer.get("scope", "")).split()}
+        scopes = tuple(scope for scope in SCOPES if scope.lower() in named)
+        self._vault.put(self._secret, self._keep(answer, scopes).dump())
+        return scopes
 
     def explain(self, answer: Mapping[str, Any]) -> MailagentError:
         """What msal's error means for this account."""
@@ -231,19 +251,19 @@ class SignIn:
         authority = self.authority or AUTHORITY
         return address.replace("https://", "http://", 1) if is_loopback(authority) else address
 
-    def _keep(self, answer: Mapping[str, Any]) -> _Kept:
+    def _keep(self, answer: Mapping[str, Any], scopes: Sequence[str]) -> _Kept:
         cache = str(self._cache.serialize()) if self._cache else ""
         until = time.time() + float(answer.get("expires_in", 0))
-        self._kept = _Kept(cache, str(answer["access_token"]), until)
+        self._kept = _Kept(cache, str(answer["access_token"]), until, scopes)
         return self._kept
 
 
-def scopes_at(endpoint: str | None) -> tuple[str, ...]:
-    """The scopes to ask for. Short names are the worldwide service's; a national cloud's carry its address."""
+def scopes_at(endpoint: str | None, scopes: Sequence[str] = SCOPES) -> tuple[str, ...]:
+    """The scopes as they are asked for: a national cloud's carry its address, the worldwide service's are short."""
     split = urlsplit(endpoint or ENDPOINT)
     if split.hostname == urlsplit(ENDPOINT).hostname or split.scheme == "http":
-        return SCOPES
-    return tuple(f"https://{split.netloc}/{scope}" for scope in SCOPES)
+        return tuple(scopes)
+    return tuple(f"https://{split.netloc}/{scope}" for scope in scopes)
 
 
 def claims_challenge(answer: requests.Response | None) -> str | None:

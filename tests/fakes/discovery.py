@@ -116,6 +116,7 @@ def _methods(document: Json, resource: Json) -> Iterator[Method]:
         yield from _methods(document, below)
 
 
+@cache
 def find(name: str, http_method: str, path: str) -> tuple[Method, dict[str, str]]:
     """The method that this path means, a literal path before a pattern, with its path parameters."""
     matches: list[tuple[int, Method, dict[str, str]]] = []

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import getaddresses
+from functools import cached_property
 from typing import Any
 
 Json = dict[str, Any]
@@ -37,17 +38,20 @@ class Stored:
     mime: bytes
     date: datetime
     indexed_at: int = 0
-    parsed: EmailMessage = field(init=False)
+    _headers: dict[str, str] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def parsed(self) -> EmailMessage:
         parsed = message_from_bytes(self.mime, policy=policy.default)
         assert isinstance(parsed, EmailMessage)
-        self.parsed = parsed
+        return parsed
 
     def header(self, name: str) -> str:
-        return str(self.parsed.get(name, ""))
+        if name not in self._headers:
+            self._headers[name] = str(self.parsed.get(name, ""))
+        return self._headers[name]
 
-    @property
+    @cached_property
     def message_id(self) -> str:
         return self.header("Message-ID").strip("<> ")
 

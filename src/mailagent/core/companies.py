@@ -15,8 +15,8 @@ from mailagent.core.domains import fits_domain, main_label, squeeze
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.model import Vocabulary
 from mailagent.core.names import HONORIFICS
-from mailagent.core.phrases import listed, phrases, split_words, words_of
-from mailagent.core.segments import Candidate, title_parts
+from mailagent.core.phrases import hits_in, listed, split_words
+from mailagent.core.segments import JOB_CUES, Candidate, title_parts
 from mailagent.core.spotting import Lexicon, lexicon
 from mailagent.core.text import Text, fold
 
@@ -163,8 +163,8 @@ class _Reader:
         kinds = _not_companies(self.vocabulary)
         if " ".join(parts) in _closings(self.vocabulary):
             return False
-        empty = kinds | self.words.common | self.words.role_words | self.side.mine
-        if all(part in empty or part.isdigit() for part in parts):
+        empty = (kinds, self.words.common, self.words.role_words, self.side.mine)
+        if all(part.isdigit() or any(part in words for words in empty) for part in parts):
             return False
         if not value.isascii() and _NOT_JA.search(value):
             return False
@@ -192,9 +192,10 @@ class _Reader:
 
     def cued(self) -> Iterator[Candidate]:
         """The capitalised words after "at", "on behalf of", "client", ..., or before "is pleased to"."""
-        words = words_of(self.text)
         text = self.text.text
-        for hit in phrases(self.vocabulary, "job", "company_before", "company_after").find(words):
+        for hit in hits_in(self.text, self.vocabulary, "job", JOB_CUES):
+            if hit.kind not in ("company_before", "company_after"):
+                continue
             if hit.kind == "company_before":
                 start = hit.end
                 gap = re.match(

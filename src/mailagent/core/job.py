@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mailagent.core.boilerplate import without_boilerplate
 from mailagent.core.companies import Side, clean_company, company_of
 from mailagent.core.domains import company_from_domain, domain_of, fits_domain, is_freemail, is_platform, main_label
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.mentions import Mention, mentions_of
-from mailagent.core.model import Address, Context, Event, Evidence
+from mailagent.core.model import Address, Context, Event, Evidence, Vocabulary
 from mailagent.core.names import address_fits, name_key
 from mailagent.core.parties import Parties, find_party, is_me, parties_of
-from mailagent.core.phrases import listed, phrases, split_words, words_of
+from mailagent.core.phrases import hits_in, listed, split_words
 from mailagent.core.role_names import clean_role
 from mailagent.core.roles import Known, role_of
-from mailagent.core.segments import Candidate
+from mailagent.core.segments import JOB_CUES, Candidate
 from mailagent.core.text import Text, event_text, fold, read
 
 __all__ = ["Job", "clean_company", "clean_role", "company_from_domain", "is_freemail", "is_platform", "job_of_event"]
@@ -44,7 +45,7 @@ def job_of_event(event: Event, context: Context) -> Job:
         *mentions_of(description, context.vocabulary, known),
     )
     files = tuple(read("attachment", re.sub(r"[_-]+|\.\w{2,4}$", " ", name)) for name in event.attachments[:5])
-    side = _side(event, context, parties, mentions)
+    side = _side(event, context, parties, mentions, (texts.summary, description))
     company = company_of(
         (texts.summary, description, texts.location, *_displays(parties)),
         context.vocabulary,
@@ -111,7 +112,9 @@ def _displays(parties: Parties) -> list[Text]:
     return [read("organizer", address.name) for address in parties.others if address.name and "@" not in address.name]
 
 
-def _side(event: Event, context: Context, parties: Parties, mentions: tuple[Mention, ...]) -> Side:
+def _side(
+    event: Event, context: Context, parties: Parties, mentions: tuple[Mention, ...], texts: tuple[Text, ...]
+) -> Side:
     """What is known of the other side: its mail domains, who its people are, which of them only place."""
     vocabulary = context.vocabulary
     mine = {domain_of(email) for email in context.me.emails}
@@ -152,36 +155,38 @@ def _side(event: Event, context: Context, parties: Parties, mentions: tuple[Ment
         people=frozenset(fold(name) for name in (*(party.name for party in parties.people), *named) if name),
         mine=frozenset(parts),
         me=name_key(context.me.name),
-        agencies=_agencies(event, context, parties, domains),
-        placing=_speaks_of_client(event, context),
+        agencies=_agencies(event, context, parties, texts, domains),
+        placing=_said(texts, "client_words", context),
     )
 
 
-def _speaks_of_client(event: Event, context: Context) -> bool:
-    texts = event_text(event)
-    words = phrases(context.vocabulary, "job", "client_words")
-    return any(True for text in (texts.summary, texts.description) for _ in words.find(words_of(text)))
+def _said(texts: tuple[Text, ...], kind: str, context: Context) -> bool:
+    """Whether a phrase of the list `kind` stands in one of the texts."""
+    return any(hit.kind == kind for text in texts for hit in hits_in(text, context.vocabulary, "job", JOB_CUES))
 
 
-def _agencies(event: Event, context: Context, parties: Parties, domains: dict[str, float]) -> frozenset[str]:
+def _agencies(
+    event: Event, context: Context, parties: Parties, texts: tuple[Text, ...], domains: dict[str, float]
+) -> frozenset[str]:
     """Domains of those who place people: by name, or the organizer's where a client is spoken of or others differ."""
-    words = [
-        fold(word)
-        for word in listed(context.vocabulary, "job", "agency_words")
-        if word.isascii() and " " not in word and len(word) > 5
-    ]
+    words = _agency_labels(context.vocabulary)
     found = {domain for domain in domains if any(word in main_label(domain) for word in words)}
     organizer = domain_of(event.organizer.email) if event.organizer else ""
     if organizer in domains and not parties.mine:
         others = {domain_of(party.email) for party in parties.people if not party.organizer} & set(domains)
-        placing = _speaks_of_client(event, context)
-        signed = any(
-            True
-            for _ in phrases(context.vocabulary, "job", "agency_signs").find(words_of(event_text(event).description))
-        )
-        if placing or signed or (others and organizer not in others):
+        placing = _said(texts, "client_words", context) or _said(texts, "agency_signs", context)
+        if placing or (others and organizer not in others):
             found.add(organizer)
     return frozenset(found)
+
+
+@lru_cache(maxsize=8)
+def _agency_labels(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Words of an agency's name as they stand in a domain."""
+    words = listed(vocabulary, "job", "agency_words")
+    return tuple(
+        sorted(word for word in words if word.isascii() and " " not in word and len(word) > 5 and word != "recruit")
+    )
 
 
 def _is_personal(email: str, name: str) -> bool:
@@ -196,20 +201,8 @@ def _is_personal(email: str, name: str) -> bool:
     )
 
 
-_PROFESSIONS = (
-    "cpa",
-    "law",
-    "ux",
-    "dev",
-    "data",
-    "design",
-    "consulting",
-    "coaching",
-    "legal",
-    "tutoring",
-    "lab",
-    "akustik",
-)
+_PROFESSIONS_TEXT = "cpa law ux dev data design consulting coaching legal tutoring lab akustik"
+_PROFESSIONS = frozenset(_PROFESSIONS_TEXT.split())
 
 
 _BRACKETED = re.compile(r"[(|@]\s*([^()|@]{2,60})\)?\s*$")

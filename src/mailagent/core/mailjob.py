@@ -229,7 +229,7 @@ def _without_legal_form(name: str, vocabulary: Vocabulary) -> str:
     return " ".join(words).rstrip(",")
 
 
-def _is_person(parts: list[str], sender: Sender, mine: frozenset[str], words: Lexicon) -> bool:
+def _is_person(parts: tuple[str, ...], sender: Sender, mine: frozenset[str], words: Lexicon) -> bool:
     """Whether a run is a name of mine, the sender's, or anybody's by its first word."""
     if not parts or set(parts) <= mine or set(parts) <= sender.person:
         return True

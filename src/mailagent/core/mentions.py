@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from mailagent.core.model import Vocabulary
-from mailagent.core.phrases import Hit, listed, phrases, split_words, words_of
+from mailagent.core.phrases import Hit, hits_in, listed, split_words
 from mailagent.core.spotting import Lexicon, Spotted, lexicon, spot
 from mailagent.core.text import Text
 
@@ -36,6 +36,8 @@ nuestro moi moi-même mir ich yo eu comigo conmigo then from
 """
 _FILLERS = frozenset(_FILLER_TEXT.split())
 _CUES = ("meet", "beside_me", "with", "meets", "coordinates", "coordinated", "absent", "replaced")
+# The lists of phrases around people: looked for in one pass over a text.
+PEOPLE_CUES = (*_CUES, "i_take_part", "i_take_part_surely", "i_stay_away", "i_stay_away_maybe")
 _BEFORE = ("meet", "beside_me", "with", "coordinates", "replaced")
 _AROUND_TIME = "".join(dict.fromkeys(" \t|-–—:,.aApPmM0123456789h'"))
 _BLOCK = 12  # lines that a label above them may speak for
@@ -83,7 +85,7 @@ def mentions_of(text: Text, vocabulary: Vocabulary, known: frozenset[str]) -> tu
     if not spotted:
         return ()
     lines = _lines(text, vocabulary)
-    hits = list(phrases(vocabulary, "people", *_CUES).find(words_of(text)))
+    hits = [hit for hit in hits_in(text, vocabulary, "people", PEOPLE_CUES) if hit.kind in _CUES]
     found: list[Mention] = []
     at = 0
     for person in spotted:
@@ -219,11 +221,11 @@ def label_of(line: str, vocabulary: Vocabulary, *, titled: bool = False) -> tupl
     return (_said_by_head(head[-14:], table), mark.end()) if head else (None, 0)
 
 
-def _said_by_head(head: list[str], table: dict[str, Said]) -> Said | None:
-    whole = " ".join(head)
+def _said_by_head(words: tuple[str, ...], table: dict[str, Said]) -> Said | None:
+    whole = " ".join(words)
     if whole in table:
         return table[whole]
-    head = [word for word in head if word.isalnum() or "-" in word]
+    head = [word for word in words if word.isalnum() or "-" in word]
     for size in range(min(len(head), 5), 0, -1):
         for part in (head[-size:], head[:size]):
             said = table.get(" ".join(part))

@@ -63,6 +63,7 @@ _NOT_LETTERS = re.compile(r"[\W\d_]+")
 _CAMEL = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 
 
+@lru_cache(maxsize=8_192)
 def _bare(word: str) -> str:
     return fold(word).strip(".,;:'\"")
 

@@ -53,18 +53,17 @@ class Phrases:
 
     def find(self, words: tuple[Word, ...]) -> Iterator[Hit]:
         """Every phrase in `words`; of those of one list that begin at one word only the longest."""
-        for i, word in enumerate(words):
-            entries = self._by_first.get(word.folded)
+        folded = [word.folded for word in words]
+        for i, first in enumerate(folded):
+            entries = self._by_first.get(first)
             if entries is None:
                 continue
-            seen: set[str] = set()
+            seen: list[str] = []
             for phrase, kind in entries:
                 end = i + len(phrase)
-                if kind in seen or end > len(words):
-                    continue
-                if all(words[i + k].folded == phrase[k] for k in range(1, len(phrase))):
-                    seen.add(kind)
-                    yield Hit(kind, i, end, word.start, words[end - 1].end)
+                if end <= len(folded) and kind not in seen and tuple(folded[i:end]) == phrase:
+                    seen.append(kind)
+                    yield Hit(kind, i, end, words[i].start, words[end - 1].end)
 
 
 @lru_cache(maxsize=64)
@@ -78,9 +77,10 @@ def words_of(text: Text) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def split_words(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def split_words(text: str) -> tuple[str, ...]:
     """The folded words and signs of a short text."""
-    return _WORD.findall(fold(text))
+    return tuple(_WORD.findall(fold(text)))
 
 
 @lru_cache(maxsize=256)
@@ -98,3 +98,9 @@ def listed(vocabulary: Vocabulary, table: str, key: str) -> frozenset[str]:
 def phrases(vocabulary: Vocabulary, table: str, *keys: str) -> Phrases:
     """The lists `keys` of a table in all languages, each found under its key."""
     return Phrases([(key, sorted(listed(vocabulary, table, key))) for key in keys])
+
+
+@lru_cache(maxsize=64)
+def hits_in(text: Text, vocabulary: Vocabulary, table: str, keys: tuple[str, ...]) -> tuple[Hit, ...]:
+    """All phrases of several lists in one text, looked for once."""
+    return tuple(phrases(vocabulary, table, *keys).find(words_of(text)))

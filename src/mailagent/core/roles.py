@@ -12,10 +12,19 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mailagent.core.model import Vocabulary
-from mailagent.core.phrases import Hit, Phrases, listed, phrases, split_words, words_of
+from mailagent.core.phrases import Hit, hits_in, listed, split_words, words_of
 from mailagent.core.role_names import MAX_ROLE, clean_role
 from mailagent.core.role_phrases import Phrases as RolePhrases
-from mailagent.core.segments import EDGES, LABEL_MARK, LIST_MARK, Candidate, lines_of, sentences_of, title_parts
+from mailagent.core.segments import (
+    EDGES,
+    JOB_CUES,
+    LABEL_MARK,
+    LIST_MARK,
+    Candidate,
+    lines_of,
+    sentences_of,
+    title_parts,
+)
 from mailagent.core.spotting import lexicon
 from mailagent.core.text import Text, fold
 
@@ -93,6 +102,8 @@ class _Reader:
         self.text, self.vocabulary, self.known = text, vocabulary, known
         self.words = lexicon(vocabulary)
         self.tokens = words_of(text)
+        self.hits = hits_in(text, vocabulary, "job", JOB_CUES)
+        self.heads = [hit for hit in self.hits if hit.kind == "event_heads"]
         self.phrases = RolePhrases(text, self.tokens, self.words)
         self.titles = [(start, end) for source, start, end in known.titles if source == text.source]
         self.titles.extend(self._under_names())
@@ -192,7 +203,9 @@ class _Reader:
     def _cued(self) -> Iterator[Candidate]:
         """Around "for the ... role", "the position of ...", "as ..."."""
         before: Hit | None = None
-        for hit in phrases(self.vocabulary, "job", "role_before", "role_after").find(self.tokens):
+        for hit in self.hits:
+            if hit.kind not in ("role_before", "role_after"):
+                continue
             if hit.kind == "role_before":
                 yield from self._behind(hit)
                 before = hit if before is None or hit.end > before.end else before
@@ -328,22 +341,23 @@ class _Reader:
     def _without_heads(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The part behind "interview", "call", ..., or else the part before it."""
         part = self.text.text[start:end]
-        heads = list(_heads(self.vocabulary).find(words_of(Text("", part, fold(part)))))
+        heads = [hit for hit in self.heads if start <= hit.start and hit.end <= end]
         if not heads:
             yield start, end
             return
         last = max(heads, key=lambda hit: hit.end)
         first = min(heads, key=lambda hit: hit.start)
-        if self.words.has_role(part[last.end :]):
-            cut = _JOINT.match(part, last.end)
-            begin = cut.end() if cut else last.end
+        behind, before = last.end - start, part[: first.start - start]
+        if self.words.has_role(part[behind:]):
+            cut = _JOINT.match(part, behind)
+            begin = cut.end() if cut else behind
             comma = part.find(",", begin)
             if comma > 0 and not self.words.has_role(part[begin:comma]):
                 begin = comma + 1
             yield start + begin, end
-        elif self.words.has_role(part[: first.start]):
-            about = _ABOUT.match(part[: first.start])
-            yield start + (about.end() if about else 0), start + first.start
+        elif self.words.has_role(before):
+            about = _ABOUT.match(before)
+            yield start + (about.end() if about else 0), first.start
 
     def _lines(self) -> Iterator[Candidate]:
         """Lines that are nothing but a role, begin with one, or join it to a stage by a dash."""
@@ -360,9 +374,7 @@ class _Reader:
             short = len(head.split()) <= 7 and " for " not in head and head[:1].isupper() and self.words.has_role(head)
             if short and not skip and not self._is_title(at, at + len(head)) and not self._names_somebody(head):
                 yield from self._make(at, at + len(head), 5 if head == stripped else 4)
-            if len(line) < 120 and any(
-                True for _ in _heads(self.vocabulary).find(words_of(Text("", line, fold(line))))
-            ):
+            if len(line) < 120 and any(start <= hit.start and hit.end <= end for hit in self.heads):
                 if _PART.search(line):
                     yield from self._titled(start, end, 3.5)
             elif _PART.search(line) and not self._names_somebody(line):
@@ -421,10 +433,6 @@ class _Reader:
 @lru_cache(maxsize=8)
 def _labels(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(" ".join(split_words(label)) for label in listed(vocabulary, "job", "role_labels"))
-
-
-def _heads(vocabulary: Vocabulary) -> Phrases:
-    return phrases(vocabulary, "job", "event_heads")
 
 
 def _stages(vocabulary: Vocabulary) -> frozenset[str]:

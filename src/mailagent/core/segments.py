@@ -11,6 +11,16 @@ from mailagent.core.text import Text
 EDGES = "& \t,;:.!?-–—|/·*\"'“”„«»「」【】()"  # signs around a value that are no part of it
 LIST_MARK = re.compile(r"^[\s•●▪◦*·\-–—■◆□>|]*")
 LABEL_MARK = re.compile(r"\s*[:=：\t]\s*| +[-–|] +|[?？]:? ")
+# The lists of phrases around jobs: looked for in one pass over a text.
+JOB_CUES = (
+    "role_before",
+    "role_after",
+    "company_before",
+    "company_after",
+    "event_heads",
+    "client_words",
+    "agency_signs",
+)
 _TITLE_PARTS = re.compile(
     r"\s+[-–—|/·•~:]+\s+|\s*\|+\s*|\s*//+\s*|[:：]\s*|\s*[\[\]()【】「」()<>]+\s*"
     r"|\s+(?:x|X|×|↔|at|@|w/|with|re|bei|beim|chez|von)\s+|\s+(?:en|na|no|mit|avec|con|com)\s+(?=[A-ZÀ-Þ])"

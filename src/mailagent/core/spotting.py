@@ -70,6 +70,7 @@ class Lexicon:
     companies: frozenset[str]
     staff: frozenset[str]
 
+    @lru_cache(maxsize=16_384)  # noqa: B019 - a lexicon lives as long as its vocabulary
     def is_role_noun(self, word: str) -> bool:
         """Whether a folded word names a post ("manager", "Bereichsleiterin")."""
         if word in self.roles:
@@ -78,6 +79,7 @@ class Lexicon:
             return True
         return len(word) > 7 and word.endswith(self.role_suffixes) if self.role_suffixes else False
 
+    @lru_cache(maxsize=8_192)  # noqa: B019
     def has_role(self, text: str) -> bool:
         """Whether a text has a word that names a post."""
         if any(self.is_role_noun(part) for word in split_words(text) for part in (word, *word.split("-"))):

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from mailagent.core.mentions import is_quiet_line
+from mailagent.core.mentions import PEOPLE_CUES, is_quiet_line
 from mailagent.core.model import Vocabulary
 from mailagent.core.names import first_name
-from mailagent.core.phrases import Phrases, listed, phrases, split_words, words_of
+from mailagent.core.phrases import Phrases, hits_in, listed, phrases, split_words, words_of
 from mailagent.core.text import Text, fold
 
 TitleKind = Literal["coordinates", "recruits", "other"]
@@ -30,8 +30,8 @@ def stance_of(text: Text, vocabulary: Vocabulary, start: int = 0, end: int | Non
     """The writer's stance in the part of `text` between two offsets."""
     end = len(text.text) if end is None else end
     away = taking = 0
-    for hit in phrases(vocabulary, "people", *_KEYS).find(words_of(text)):
-        if not start <= hit.start < end:
+    for hit in hits_in(text, vocabulary, "people", PEOPLE_CUES):
+        if not hit.kind.startswith("i_") or not start <= hit.start < end:
             continue
         if hit.kind.startswith("i_stay"):
             away = max(away, 1 if hit.kind == "i_stay_away_maybe" else 2)
@@ -42,9 +42,6 @@ def stance_of(text: Text, vocabulary: Vocabulary, start: int = 0, end: int | Non
         away = max(away, 2 * any(entry in part for entry in _not_spaced(vocabulary, "i_stay_away")))
         taking = max(taking, 1 * any(entry in part for entry in _not_spaced(vocabulary, "i_take_part")))
     return Stance(away, taking)
-
-
-_KEYS = ("i_take_part", "i_take_part_surely", "i_stay_away", "i_stay_away_maybe")
 
 
 @lru_cache(maxsize=16)

@@ -194,7 +194,7 @@ def _labelled(text: Text, vocabulary: Vocabulary) -> Iterator[tuple[str, Text, i
         bullet = LIST_MARK.match(line)
         begin = bullet.end() if bullet else 0
         mark = _LABEL_MARK.search(line, begin)
-        head = split_words(line[begin : mark.start()]) if mark else []
+        head = split_words(line[begin : mark.start()]) if mark else ()
         if head and (
             " ".join(head) in labels or (line.rstrip().endswith((":", "about")) and _ends_with_label(head, labels))
         ):
@@ -217,7 +217,7 @@ def _labelled(text: Text, vocabulary: Vocabulary) -> Iterator[tuple[str, Text, i
                 yield item, text, start, end
 
 
-def _ends_with_label(head: list[str], labels: frozenset[str]) -> bool:
+def _ends_with_label(head: tuple[str, ...], labels: frozenset[str]) -> bool:
     return any(" ".join(head[-size:]) in labels for size in (2, 3, 4, 5)) or any(
         " ".join(head[-size:]) in _ASKING for size in (2, 3)
     )

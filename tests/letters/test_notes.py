@@ -26,6 +26,7 @@ MARY, TOM, ANNA = Person("Mary Okafor"), Person("Tom Lindqvist"), Person("Anna O
         ("discussed the curriculum with Mary", {"talked_about": "the curriculum"}),
         ("Good talk with Mary about beer brewing", {"talked_about": "beer brewing"}),
         ("Mary wanted to know more about my garden", {"asked_about": "my garden"}),
+        ("Mary talked about her experience as a founder", {"told_about": "your experience as a founder"}),
         ("Mary: on-call rota, hiring plans", {"talked_about": "on-call rota and hiring plans"}),
         ("Mary: asked about Terraform, very friendly", {"asked_about": "Terraform"}),
         ("Mary runs the lab. She told me about the new microscope", {"told_about": "the new microscope"}),
@@ -63,6 +64,15 @@ def test_a_plain_note_becomes_a_clause(note: str, expected: dict[str, str]) -> N
         "Mary asked about me",
         "Mary: follow up with her",
         "Mary told me about her",
+        "Mary talked about comp",
+        "Mary asked about gaps in my CV",
+        "Mary asked about my visa",
+        "Mary told me about John's project",
+        "Mary talked about themselves",
+        "Mary talked about how great the team is",
+        "Mary told me about the team's weaknesses",
+        "Mary suggested a follow-up call",
+        "Mary recommended that I apply elsewhere",
     ],
 )
 def test_what_is_private_unclear_or_about_others_stays_out(note: str) -> None:

@@ -35,18 +35,20 @@ def _any_of(words: str) -> re.Pattern[str]:
 
 # Money, gossip, judgements, doubts, denials, and myself: a clause with one of these stays in the notes.
 _PRIVATE = _any_of("""
-salar- pay pays paying paycheck paid money compensation equity bonus- budget- offer offers interview- competitor-
-leave leaves leaving left quit- fire fired firing laid layoff- lay-off- reorg- re-org- resign- turnover attrition
-burnout burn-out sick- divorce- pregnan- confidential- secret- record rumor- rumour- gossip- lawsuit- problem-
-trouble- fail- silen- awkward- weird- bored boring rude- arrogan- nervous- tired angry annoy- bad badly worse worst
-terrible awful horrible stupid mess messy chao- toxic red flag flags doubt- concern- worr- unsure sure hate- dislike-
-wrong mistake- lie lies lied difficult- hard tough struggl- crisis crises conflict- understaff- overwork- micromanag-
-stress- nice guy dude cute old young fat accent politic- religio- kid kids wife husband girlfriend boyfriend baby
-daughter- son sons mother father mom dad parents family gehalt- geld angebot- kündig- vertraulich- geheim- krank-
-schwanger- scheidung chaot- schlecht- schlimm- komisch- langweilig- unhöflich- zweifel- sorge sorgen unsicher- nett-
-typ frust- bewerbung- entlass- konkurrenz- not no never nicht kein- nie i i'm i've me ich mir mich lol hmm wtf damn
-shit-
+salar- pay pays paying paycheck paid money compensation equity bonus- budget- offer offers interview- leave leaves
+leaving left quit- fire fired firing laid layoff- lay-off- reorg- re-org- resign- turnover attrition burnout burn-out
+sick- divorce- pregnan- confidential- secret- record rumor- rumour- gossip- lawsuit- problem- trouble- fail- silen-
+awkward- weird- bored boring rude- arrogan- nervous- tired angry annoy- bad badly worse worst terrible awful horrible
+stupid mess messy chao- toxic red flag flags doubt- concern- worr- unsure sure hate- dislike- wrong mistake- lie lies
+lied difficult- hard tough struggl- crisis crises conflict- understaff- overwork- micromanag- stress- comp competit-
+visa- cv cvs resume- résumé- gap gaps weakness- risk- criticis- great good better best amazing awesome cool fun boss
+lebenslauf- lücke- schwäche- visum wettbewerb- toll super myself themselves yourself yourselves himself herself nice
+guy dude cute old young fat accent politic- religio- kid kids wife husband girlfriend boyfriend baby daughter- son
+sons mother father mom dad parents family gehalt- geld angebot- kündig- vertraulich- geheim- krank- schwanger-
+scheidung chaot- schlecht- schlimm- komisch- langweilig- unhöflich- zweifel- sorge sorgen unsicher- nett- typ frust-
+bewerbung- entlass- konkurrenz- not no never nicht kein- nie i i'm i've me ich mir mich lol hmm wtf damn shit-
 """)
+_SOMEBODYS = re.compile(r"\b[A-Z][a-z]+['’]s\b")  # "John's project" is about John
 _SUMS = re.compile(r"[€$£¥]|\d{4}|\d\s?k\b", re.IGNORECASE)
 # Words that no bare list of things ("the rota, hiring plans") has: then it is a sentence, and its grammar unknown.
 _NO_NOUNS = _any_of("""
@@ -55,7 +57,7 @@ think thinks thought want wants wanted will would can could should very quite re
 check it that this to
 """)
 _FALSE_START = _any_of(
-    "that to it this these those him her them us what stuff thing things dass das es ihm ihr ihnen alles"
+    "that to it this these those him them us what stuff thing things dass das es ihm ihr ihnen alles"
 )
 _PAST_IRREGULAR = _any_of("""
 built began chose came did found got grew had kept led made moved ran rebuilt saw set spent took taught thought won
@@ -153,7 +155,7 @@ def _clauses(sentence: str, names: _Names, *, pronoun: bool, language: str) -> I
         match = re.fullmatch(_filled(pattern, names, subject=subject), rest, re.IGNORECASE)
         if match:
             thing = _thing(match["x"])
-            if thing:
+            if thing and (kind != _RECOMMENDED or thing[0].isupper()):  # a title, not "a call"
                 yield kind, thing
             return
     if label and language == "en":
@@ -177,7 +179,13 @@ def _thing(text: str) -> str | None:
     """What was talked about, said to the person: remarks cut off, "their team" made "your team"; None if unfit."""
     text = _REMARK.split(text, maxsplit=1)[0]
     line = plain(text.strip(" .,"), 90, 12)
-    if line is None or _FALSE_START.match(line) or _PRIVATE.search(line) or _SUMS.search(line):
+    if (
+        line is None
+        or _FALSE_START.match(line)
+        or _PRIVATE.search(line)
+        or _SUMS.search(line)
+        or _SOMEBODYS.search(line)
+    ):
         return None
     words = line.split()
     said: list[str] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.model import Context
 from mailagent.core.phrases import listed
 from mailagent.core.sides import Sides, greets_me, names_me
@@ -34,6 +35,10 @@ _SEVERAL = re.compile(
     r"(?:interviews|entretiens|entrevistas|(?:vorstellungs|bewerbungs|bewerber)gesprache)\b"
 )
 _INTERVIEW = re.compile(r"interview|entrevista|entretien|gesprach|colloquio|trial|probearbeiten|面接")
+_INTERVIEW_NAME = re.compile(
+    r"\b(?:interview(?:ing)?|entrevista|entretien|vorstellungsgesprach|bewerbungsgesprach)s?(?: ?[:-] ?| )([^\W\d_]{3,20})\b(?!'s| &)"
+    r"|(?<![\w/&+] )\b([^\W\d_]{3,20})(?: [^\W\d_]\.?)? ?(?:-|:)? ?(?:interview|vorstellungsgesprach)\b"
+)
 _PAIR = re.compile(r"([^/|<>]{2,60}?) ?(?:<>|<->|/|\||&|\+|:|×| (?:x|and|und|et|y|e|-) ) ?([^/|<>]{2,60})")
 _POSSESSIVE = re.compile(
     r"\b([^\W\d_]{2,20})'s (?:(?:first|second|final|big|job|panel|zoom|phone) )?(?:interview|assessment|trial)"
@@ -69,10 +74,22 @@ def _of_title(title: Text, mine: bool, sides: Sides, context: Context) -> Iterat
     for called in (*_CANDIDATE_CALLED.finditer(title.folded), *_INTERVIEW_OF.finditer(title.folded)):
         if called.group(1) not in _NOBODY and not names_me(context, called.group(1)):
             yield "candidate_other", "summary", title.quote(called.start(), called.end())
+    if not mine and (other := _interviews_another(title, sides)):
+        yield "interview_of_other", "summary", other
     owner = _POSSESSIVE.search(title.folded)
     companies = listed(context.vocabulary, "events", "possessive_companies")
     if owner and owner.group(1) not in companies and not names_me(context, owner.group(1)):
         yield "owned_by_other", "summary", title.quote(owner.start(), owner.end())
+
+
+def _interviews_another(title: Text, sides: Sides) -> str | None:
+    """The words of a title that put a first name beside "interview", of somebody who is not invited."""
+    known = fold(" ".join(f"{party.name} {party.email}" for party in sides.everybody))
+    for match in _INTERVIEW_NAME.finditer(title.folded):
+        name = match.group(1) or match.group(2)
+        if name in GIVEN_NAMES and name not in known:
+            return title.quote(match.start(), match.end())
+    return None
 
 
 def _of_roles(field: Text, context: Context) -> Iterator[Sign]:

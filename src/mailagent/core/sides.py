@@ -28,6 +28,11 @@ class Sides:
     groups: tuple[Address, ...] = ()
 
     @property
+    def everybody(self) -> tuple[Address, ...]:
+        """All of them."""
+        return (*self.outside, *self.colleagues, *self.friends, *self.services, *self.groups)
+
+    @property
     def alone(self) -> bool:
         """Nobody but me stands in it."""
         return not (self.organizer or self.outside or self.colleagues or self.friends or self.groups or self.services)

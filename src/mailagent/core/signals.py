@@ -41,7 +41,7 @@ def signals_of(event: Event, context: Context) -> list[Found]:
             found[name] = [Found(name, field, quote, words.signals[name].weight)]
     together = [_together(items) for items in found.values()]
     if _unopposed(together, words):
-        together.append(Found("unopposed", "event", "", words.signals["unopposed"].weight))
+        together.append(Found("unopposed", "event", text.summary.quote(0, _HEAD), words.signals["unopposed"].weight))
     return together
 
 

@@ -214,7 +214,7 @@ class FakeGraph(BaseAdapter):
                 return 200, {}, {"value": []}
             predicates.append(parse_filter(query["$filter"]))
         if "$search" in query:
-            predicates.append(parse_search(query["$search"]))
+            predicates += [parse_search(query["$search"]), lambda item: item["id"] not in self.mailbox.unindexed]
         if "$orderby" in query and not query.get("$filter", "").startswith(query["$orderby"].split()[0]):
             raise BadRequest("InefficientFilter", "The restriction or sort order is too complex for this operation.")
         found = self.mailbox.listed(predicates, folder)

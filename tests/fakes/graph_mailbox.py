@@ -44,6 +44,7 @@ class GraphMailbox:
         self.owner = owner
         self.now = now
         self.messages: dict[str, Item] = {}
+        self.unindexed: set[str] = set()  # ids that a search does not know yet
         self.created: list[str] = []  # ids of drafts made through the API
         self._numbers = count(1)
 

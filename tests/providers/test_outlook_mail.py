@@ -10,7 +10,7 @@ import pytest
 from fakes.graph import FakeGraph
 from mailagent.errors import ProviderError
 from mailagent.providers.base import MailQuery, Provider
-from providers.harness import ABOUT_MARY, INVITATION, MARY, NOW, STRANGER, draft, ref_of
+from providers.harness import ABOUT_MARY, INVITATION, MARY, NOW, STRANGER, WINDOW, draft, ref_of
 from providers.outlook_harness import OutlookHarness
 
 SINCE = NOW - timedelta(days=60)
@@ -97,6 +97,14 @@ def test_new_mail_that_says_a_phrase_in_its_first_words_is_found(harness: Outloo
     text = "Dear Dana,\n\nwe have received  your\napplication.\n"
     harness.add_message(replace(INVITATION, sender=STRANGER, text=text))
     assert [message.sender.email for message in provider.list_changes(query, first.cursor).messages] == [STRANGER.email]
+
+
+def test_mail_that_the_index_does_not_know_yet_is_found(harness: OutlookHarness, provider: Provider) -> None:
+    harness.add_message(replace(INVITATION, date=NOW - timedelta(minutes=5)))
+    harness.add_message(replace(INVITATION, message_id="club@x.example", sender=STRANGER, date=NOW))
+    harness.mailbox.unindexed = set(harness.mailbox.messages)
+    provider.list_events(WINDOW, None)  # from here on the server's clock is known
+    assert [message.sender.email for message in provider.search(ABOUT_MARY).messages] == [MARY.email]
 
 
 def test_a_search_stops_where_mail_is_too_old(harness: OutlookHarness, provider: Provider) -> None:

@@ -1,13 +1,15 @@
 """Mail of an Outlook account: searched for once, then what was changed since.
 
 The first cycle asks the server for each address, domain and phrase (`$search`, Microsoft's page "Use the $search query
-parameter"), for heads only, and reads the bodies of what was found. Later one request brings the heads of what was
+parameter"), for heads only, and reads the bodies of what was found; the last hour, which the search may not know yet,
+is looked through head by head. Later one request brings the heads of what was
 changed in the mailbox and the number of drafts: a draft that was edited, sent, moved or deleted changes one or the
 other. A body is read only where the head is of somebody, or says something, that the query names.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -44,6 +46,7 @@ _MESSAGES = "/me/messages"
 _PAGE = "100"
 _TOGETHER = 10  # phrases in one search
 _OVERLAP = timedelta(seconds=60)  # clocks of a service differ by seconds
+_NOT_YET_INDEXED = timedelta(hours=1)  # a search looks into an index that may lag behind
 _SEEN = 100  # heads remembered from the overlap, so that they are not read twice
 
 
@@ -78,8 +81,9 @@ class OutlookMail:
 
     def search(self, query: MailQuery) -> MailChanges:
         """See MailSource. Mail in Deleted Items is left out."""
-        cursor = self._now()
-        heads = {text(row, "id"): row for row in self._found(query)}
+        cursor, recent = self._now()
+        found = itertools.chain(self._found(query), (row for row in recent if _concerns(query, row)))
+        heads = {text(row, "id"): row for row in found}
         wanted = [row for row in heads.values() if folder_of(row, cursor.folders) not in ("drafts", "trash")]
         cursor.seen = _lately(heads.values(), cursor.at)
         faults: list[Fault] = []
@@ -105,12 +109,17 @@ class OutlookMail:
             faults=faults,
         )
 
-    def _now(self) -> _Cursor:
-        """A cursor at this moment of the server's clock."""
+    def _now(self) -> tuple[_Cursor, list[Json]]:
+        """A cursor at this moment of the server's clock, and the heads of what came lately, which no search may know."""
+        since = instant((self._graph.date or datetime.now(UTC)) - _NOT_YET_INDEXED)
         places = [address("/me/mailFolders/{}", name, select="id,totalItemCount") for name in _FOLDERS]
-        found = dict(zip(_FOLDERS, self._graph.get_many(places), strict=True))
+        lately = address(_MESSAGES, filter=f"receivedDateTime ge {since}", select=HEAD_FIELDS, top=_PAGE)
+        *answers, page = self._graph.get_many([*places, lately])
+        at = self._graph.date or datetime.now(UTC)
+        found = dict(zip(_FOLDERS, answers, strict=True))
         folders = {text(row, "id"): _FOLDERS[name] for name, row in found.items() if row}
-        return _Cursor(self._graph.date or datetime.now(UTC), _count(found["drafts"]), {}, folders)
+        rows = [row for one in self._graph.pages(page or {}, _MESSAGES) for row in mappings(one, "value", 1_000)]
+        return _Cursor(at, _count(found["drafts"]), {}, folders), rows
 
     def _found(self, query: MailQuery) -> Iterator[Json]:
         """The heads that the searches find. What the server takes for a participant's mail is checked."""

@@ -28,6 +28,7 @@ _LINK = (
 )
 _RUN = re.compile(rf"(?<![\w@./]){_WORD}(?: {_LINK}{_WORD}){{0,7}}")
 _TOKEN = re.compile(r"\S+")
+_NUMBER = re.compile(r"^#?\d{1,5}\s+")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
 _SMALL_TEXT = """
 of and for the on in de du des la le les do da dos das del el y e und für et
@@ -54,6 +55,7 @@ kein keine unser unsere votre vos ton ta tu su seu sua
 _DETERMINERS = frozenset(_DETERMINERS_TEXT.split())
 _SIGNATURE_LINES = 4
 _ENOUGH = 3.0
+_ENOUGH_UNNAMED = 2.0  # nothing in the mail suits the sender's domain
 _ENOUGH_BESIDE_AGENCY = 2.0  # somebody must be the client
 
 
@@ -169,10 +171,15 @@ def _best(scored: Iterator[tuple[str, float, Text, int, int]], sender: Sender, *
     if not scores:
         return None
     top = max(scores, key=lambda key: (scores[key], len(key)))
-    beside = sender.agency == 2 or (outreach and not any(suits(form[0], sender.domain) for form in forms.values()))
-    if scores[top] < (_ENOUGH_BESIDE_AGENCY if beside else _ENOUGH):
-        return None
     value, text, start, end = forms[top]
+    unnamed = not any(suits(form[0], sender.domain) for form in forms.values())
+    least = _ENOUGH
+    if sender.agency == 2 or (outreach and unnamed):
+        least = _ENOUGH_BESIDE_AGENCY - (0.5 if " " in value else 0.0)
+    elif unnamed and " " in value:
+        least = _ENOUGH_UNNAMED
+    if scores[top] < least:
+        return None
     return Evidence("company", value, text.source, text.quote(start, end))
 
 
@@ -245,7 +252,7 @@ def _before(text: Text, start: int) -> str:
 def _by_neighbours(text: Text, start: int, end: int, vocabulary: Vocabulary) -> float:
     """What stands directly before and after: a cue, a post, the edge of a line."""
     before = _before(text, start)
-    after = text.folded[end : end + 24].lstrip(" '\")s").lstrip()
+    after = _NUMBER.sub("", text.folded[end : end + 24].lstrip(" '\")s").lstrip())
     score = 0.0
     if _ends_with(before, cues(vocabulary, "company", "client")):
         score += 5

@@ -230,7 +230,12 @@ def _served(line: list[_Word], at: int) -> int:
 
 def _adds(word: _Word, noun: _Word, company: str | None, words: Lexicon) -> bool:
     """Whether a capitalised word behind the noun belongs to the post: "Product Owner Audio"."""
-    return word.titled and noun.titled and not _is_company(word.text, company) and not _is_name(word, words)
+    return (
+        word.titled
+        and (noun.titled or (word.text.isupper() and word.text.isalpha()))
+        and not _is_company(word.text, company)
+        and not _is_name(word, words)
+    )
 
 
 def _adjective(word: _Word, noun: _Word, vocabulary: Vocabulary, words: Lexicon) -> bool:
@@ -269,7 +274,7 @@ def _continues(line: list[_Word], last: int, company: str | None) -> bool:
 @lru_cache(maxsize=4)
 def _romance_nouns(vocabulary: Vocabulary) -> frozenset[str]:
     found: set[str] = set()
-    for language in ("fr", "es", "pt"):
+    for language in ("fr", "es", "pt", "it"):
         entries = vocabulary.table("job").get(language, {}).get("role_nouns")
         found.update(fold(entry) for entry in entries if isinstance(entry, str)) if isinstance(entries, list) else None
     return frozenset(found)
@@ -364,7 +369,7 @@ vorsitz
 _NO_POSTS = frozenset(_NO_POSTS_TEXT.split())
 _STRONG_TEXT = """
 role position post job vacancy opening poste puesto posicion cargo vacante plaza vaga posicao funcao stelle position
-rolle funktion als as functie
+rolle funktion als as functie stanowisko stanowisku lugar ruolo posizione posto vacature funkcja
 """
 _STRONG = frozenset(_STRONG_TEXT.split())
 _STAFF_TEXT = """

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from mailagent.core.domains import company_from_domain, squeeze
+from mailagent.core.domains import company_from_domain, domain_of, squeeze
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.mailrole import MONTHS_AND_DAYS, role_of_mail
 from mailagent.core.mailsender import Sender, cues, sender_of, suits, team_words
@@ -72,7 +72,9 @@ def job_of_mail(
 
 def _company(fields: tuple[Text, Text], message: Message, context: Context, *, outreach: bool) -> Evidence | None:
     spans = [(text, start, end) for text in fields for start, end in _spans(text, context.vocabulary)]
-    spans.extend((fields[1], start, end) for start, end in _last_names(fields[1].text, context.vocabulary))
+    domain = domain_of(message.sender.email)
+    last = _last_names(fields[1].text, context.vocabulary)
+    spans.extend((fields[1], start, end) for start, end in last if suits(fields[1].text[start:end], domain) >= 2)
     runs = [(text.text[start:end], text.text[end : end + 30].partition("\n")[0]) for text, start, end in spans]
     clients = cues(context.vocabulary, "company", "true_client")
     has_client = any(_ends_with(_before(text, start), clients) for text, start, _ in spans)
@@ -193,7 +195,7 @@ def _scored(
     for text, start, end in spans:
         value = _without_legal_form(text.text[start:end], context.vocabulary)
         parts = split_words(value)
-        if len(value) < 2 or not any(char.isalpha() for char in value) or (value[0].isdigit() and " " not in value):
+        if len(value) < 2 or not any(char.isalpha() for char in value) or value[0].isdigit():
             continue
         fit = suits(value, sender.domain)
         if (
@@ -240,6 +242,8 @@ def _is_person(parts: tuple[str, ...], sender: Sender, mine: frozenset[str], wor
     """Whether a run is a name of mine, the sender's, or anybody's by its first word."""
     if not parts or set(parts) <= mine or set(parts) <= sender.person:
         return True
+    if parts[0] in sender.person and all(part in sender.person or len(part) == 1 for part in parts):
+        return True
     if parts[0] in sender.person and (len(parts) == 1 or parts[-1] in sender.person or parts[0] in GIVEN_NAMES):
         return True
     return parts[0] in GIVEN_NAMES and len(parts) <= 3 and parts[-1] not in words.companies
@@ -273,6 +277,8 @@ def _by_neighbours(text: Text, start: int, end: int, vocabulary: Vocabulary) -> 
     begins = text.text[:start].rstrip(" ")[-1:] in (".", "!", "?", ":", "\n", "")
     if " " not in text.text[start:end] and _ends_with(before, _DETERMINERS):
         score -= 2  # a German noun, a thing of mine
+    if text.source == "text" and not text.text[:start].strip() and after[:1] in (",", "!", "-", "–", ":"):
+        score -= 4  # somebody is spoken to
     if score < 2 and begins and " " not in text.text[start:end] and text.source != "subject":
         score -= 2  # a lone capital that begins a sentence
     if text.text[end : end + 2] == " (" and text.text[end + 2 : end + 3].isupper():

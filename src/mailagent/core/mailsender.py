@@ -125,8 +125,7 @@ def shown_company(display: str, vocabulary: Vocabulary) -> tuple[str, bool]:
             name, marked = name[: -len(team)].rstrip(" ,-|"), True
         elif folded.startswith(team + spaced):
             name, marked = name[len(team) :].lstrip(" ,-|"), True
-    words = split_words(name)
-    return name, marked or any(word in lexicon(vocabulary).companies for word in words)
+    return name, marked
 
 
 @lru_cache(maxsize=4)
@@ -167,6 +166,8 @@ def _shows_person(address: Address, shown: str, domain: str, vocabulary: Vocabul
         return " " in shown
     if words[0] in GIVEN_NAMES or words[-1] in GIVEN_NAMES or address_fits(address.email, shown):
         return True
+    if any(word in lexicon(vocabulary).companies for word in words):
+        return False
     return is_freemail(domain, vocabulary) or (len(words) in (2, 3) and _is_carrier(domain, vocabulary, _SHOW_PEOPLE))
 
 

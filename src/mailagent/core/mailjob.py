@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from mailagent.core.domains import company_from_domain, domain_of, squeeze
 from mailagent.core.given_names import GIVEN_NAMES
-from mailagent.core.mailrole import MONTHS_AND_DAYS, role_of_mail
+from mailagent.core.mailrole import role_of_mail
 from mailagent.core.mailsender import Sender, cues, sender_of, suits, team_words
 from mailagent.core.mailwording import CJK
 from mailagent.core.model import Context, Evidence, Message, Vocabulary
@@ -23,7 +23,7 @@ from mailagent.core.text import Text, fold, read
 _UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 _WORD = rf"(?:St\.|[{_UPPER}0-9][\w'’&+-]*(?:\.(?=\w)[\w'’&+-]+)?|[a-z]{{1,3}}[{_UPPER}]\w*|&)"
 _LINK = (
-    r"(?:(?:of|de|da|do|du|dos|das|des|del|für|for|on|in) (?:the |la |le |les |el )?"
+    r"(?:(?:of|de|da|do|du|dos|das|des|del|für|for) (?:the |la |le |les |el )?"
     r"|(?:and|und|et|y|e|the|la|le|les) )?"
 )
 _RUN = re.compile(rf"(?<![\w@./]){_WORD}(?: {_LINK}{_WORD}){{0,7}}")
@@ -149,7 +149,7 @@ def _cut(run: re.Match[str], words: Lexicon, breakers: frozenset[str]) -> Iterat
 def _breakers(vocabulary: Vocabulary) -> frozenset[str]:
     """Words that never belong to a company's name where a mail is about a job."""
     teams = frozenset(team for team in team_words(vocabulary) if " " not in team)
-    return frozenset(cues(vocabulary, "company", "never") | teams | MONTHS_AND_DAYS)
+    return frozenset(cues(vocabulary, "company", "never") | teams | cues(vocabulary, "role", "days"))
 
 
 # ---- which of them it is ---------------------------------------------------------------------------------------------
@@ -178,7 +178,7 @@ def _best(scored: Iterator[tuple[str, float, Text, int, int]], sender: Sender, *
     least = _ENOUGH
     if sender.agency == 2 or (outreach and unnamed):
         least = _ENOUGH_BESIDE_AGENCY - (0.5 if " " in value else 0.0)
-    elif unnamed and " " in value:
+    elif unnamed and (" " in value or sender.carrier) and not sender.agency:
         least = _ENOUGH_UNNAMED
     if scores[top] < least:
         return None

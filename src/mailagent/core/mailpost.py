@@ -1,0 +1,290 @@
+"""Names of posts in a mail: where one begins and ends around the word that names it ("engineer", "Leitung", "chef")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mailagent.core.domains import fits_domain, squeeze
+from mailagent.core.given_names import GIVEN_NAMES
+from mailagent.core.mailsender import cues
+from mailagent.core.mailwording import CJK
+from mailagent.core.model import Vocabulary
+from mailagent.core.spotting import Lexicon, lexicon
+from mailagent.core.text import Text, fold
+
+_PIECE = re.compile(r"[dlDL]['’](?=\w)|[\w][\w'’./+#&-]*[\w+#]|\w|&|,|\(|\)|[^\w\s]|\n")
+_PIECES = 3_000
+_SPAN = 9  # words on one side of the noun
+_LEVEL = re.compile(r"(?:[ivx]{1,4}|l?\d)$")
+_JOINING = frozenset(["&", "and", "und", "of"])
+_BEHIND = frozenset("of de da do des du d' di del en a para em e y et and & für".split())  # noqa: SIM905 - words
+_BEFORE_CAPITALS = frozenset(["of", "de", "&", "and", "in", "für", "des", "du", "und", "d'"])
+_BEFORE_SMALL = frozenset(["de", "da", "do", "des", "du", "d'", "a", "en", "e", "del", "em", "di"])
+_ADJECTIVE = re.compile(
+    "(?:al|ar|ic[ao]|iv[ao]|ales?|iques?|aires?|elles?|eux|euses?|nte?s?|ad[ao]|ores?|in[ao]|ais|eir[ao]|ivel|ile?)$"
+)
+_JA_MARKED = re.compile("[「『]([^」』]{2,24})[」』]")
+_JA_RUN = re.compile("(?:組込み|組み込み)?[\u30a1-\u30fa\u30fc\u3400-\u9fffA-Za-z/]{2,24}")
+_JA_PREFIX = re.compile("^(?:弊社|当社|貴殿|今回|先日|明日|本日|.{0,4}時からの)")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or sign of a text, as written and folded, and where it stands."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+
+    @property
+    def titled(self) -> bool:
+        """Whether it is written with a capital, if only inside ("iOS")."""
+        return self.text != self.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A name of a post: the words `first` to `last` of `line`; score: what its script alone speaks for it."""
+
+    start: int
+    end: int
+    line: tuple[Word, ...] = ()
+    first: int = 0
+    last: int = 0
+    score: float = 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class _Words:
+    """The word lists that bound the name of a post; see [role] in config/words/mail.toml."""
+
+    lexicon: Lexicon
+    nouns: frozenset[str]
+    suffixes: tuple[str, ...]
+    no_posts: frozenset[str]
+    never_before: frozenset[str]
+    never_after: frozenset[str]
+    academic: frozenset[str]
+    serving: frozenset[str]
+    romance: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _words_of(vocabulary: Vocabulary) -> _Words:
+    def listed(name: str) -> frozenset[str]:
+        return cues(vocabulary, "role", name)
+
+    days = listed("days")
+    return _Words(
+        lexicon(vocabulary),
+        listed("nouns"),
+        tuple(listed("suffixes")),
+        listed("no_posts"),
+        listed("never_before") | days,
+        listed("never_after") | days,
+        listed("academic"),
+        listed("serving"),
+        _romance_nouns(vocabulary),
+    )
+
+
+def _romance_nouns(vocabulary: Vocabulary) -> frozenset[str]:
+    """Posts of the languages that put what belongs to a noun behind it, without those that English has too."""
+
+    def nouns(table: str, language: str) -> set[str]:
+        content = vocabulary.table(table).get(language, {})
+        lists = content.get("role") if table == "mail" else content
+        entries = lists.get("nouns" if table == "mail" else "role_nouns") if isinstance(lists, dict) else None
+        return {fold(entry) for entry in entries or () if isinstance(entry, str)}
+
+    found = {
+        noun for language in ("fr", "es", "pt", "it") for table in ("job", "mail") for noun in nouns(table, language)
+    }
+    return frozenset(found - nouns("job", "en"))
+
+
+def posts_in(text: Text, company: str | None, vocabulary: Vocabulary) -> Iterator[Post]:
+    """Every name of a post in `text`, from left to right. `company`: the one the mail is about, no part of a name."""
+    words = _words_of(vocabulary)
+    pieces = (Word(m.group(), fold(m.group()), m.start(), m.end()) for m in _PIECE.finditer(text.text))
+    line = tuple(word for _, word in zip(range(_PIECES), pieces, strict=False))
+    reached = -1
+    for i in range(len(line)):
+        if i > reached and _names_post(line, i, words):
+            first = _left(line, i, words, in_subject=text.source == "subject")
+            reached = _right(line, i, company, words)
+            yield Post(line[first].start, line[reached].end, line, first, reached)
+    if CJK.search(text.text):
+        yield from _japanese(text, words)
+
+
+def _names_post(line: tuple[Word, ...], i: int, words: _Words) -> bool:
+    word = line[i]
+    if word.folded == "master":
+        return i > 0 and line[i - 1].titled and line[i - 1].text.isalpha()  # "Scrum Master", not "Master 2"
+    if word.folded in words.no_posts or (len(word.text) <= 3 and not word.text.isupper()):
+        return False
+    if words.lexicon.is_role_noun(word.folded):
+        return not _is_plural(word, words)
+    if word.folded in words.nouns or (len(word.folded) > 8 and word.folded.endswith(words.suffixes)):
+        return True
+    parts = word.folded.split("-")
+    return len(parts) > 1 and any(len(part) > 2 and words.lexicon.is_role_noun(part) for part in parts[-1:])
+
+
+def _is_plural(word: Word, words: _Words) -> bool:
+    """Whether several are spoken of: "two engineers" is nobody's post."""
+    return word.folded.endswith("s") and word.folded not in words.lexicon.roles
+
+
+def _left(line: tuple[Word, ...], i: int, words: _Words, *, in_subject: bool) -> int:
+    """The first word of the name of a post whose noun is word `i`: capitalised or belonging words before it."""
+    first = i
+    while first > 0 and i - first < _SPAN and line[first].start - line[first - 1].end <= 1:
+        before = line[first - 1]
+        joins = before.text in _JOINING and first > 1 and line[first - 2].titled and line[first].titled
+        if not joins and not _goes_before(before, line[i], words, near=in_subject and i - first < 2):
+            break
+        first -= 1
+    while first < i and _hangs(line[first], line[i], words):
+        first += 1
+    return first
+
+
+def _goes_before(before: Word, noun: Word, words: _Words, *, near: bool) -> bool:
+    """Whether the word before belongs to the post. near: it stands close to the noun in a subject."""
+    if before.folded in words.never_before and before.text != "IT":
+        return False
+    if _is_code(before.text) or not (before.text[0].isalnum() or before.text == "&") or _is_name(before, words):
+        return False
+    capital = before.titled or (before.text[0].isdigit() and before.text[-1].isalpha())  # "4th Grade"
+    known = before.folded in words.lexicon.role_words
+    return capital or known or (near and not noun.titled)
+
+
+def _hangs(word: Word, noun: Word, words: _Words) -> bool:
+    """Whether a word at the beginning does not belong there after all: a link, a small word before capitals."""
+    if word.text in _JOINING or word.text in ("de", "d'", "des"):
+        return True
+    describes = word.folded in words.lexicon.role_words and len(word.text) > 5  # "stellvertretende Hoteldirektorin"
+    return word.text.isalpha() and word.text.islower() and noun.titled and not describes
+
+
+def _is_code(text: str) -> bool:
+    """Whether a word is a requisition's number rather than part of a name: "R-0048213", "26-00718"."""
+    return sum(char.isdigit() for char in text) >= 3
+
+
+def _is_name(word: Word, words: _Words) -> bool:
+    known = word.folded in words.lexicon.role_words or words.lexicon.is_role_noun(word.folded)
+    return word.folded in GIVEN_NAMES and not known
+
+
+def _right(line: tuple[Word, ...], i: int, company: str | None, words: _Words) -> int:
+    """The last word of the name: levels, "of Design", further capitalised words, a part behind a comma."""
+    last = i
+    while last + 1 < len(line) and last - i < _SPAN and line[last + 1].start - line[last].end <= 1:
+        word = line[last + 1]
+        if word.text == ",":
+            size = _after_comma(line, last + 2, company, words)
+            return last + 1 + size if size else last
+        if word.folded == "to" and line[i].folded in words.serving:
+            size = _served(line, last + 2, words)
+            return last + 1 + size if size else last
+        if word.folded in words.never_after or not (word.text[0].isalnum() or word.text == "&") or _is_code(word.text):
+            break
+        if word.folded in _BEHIND or (word.folded == "in" and line[i].folded in words.academic):
+            if last + 2 >= len(line) or not _continues(line, last, company, words):
+                break
+            last += 2
+        elif _adds(word, line[i], company, words) or (
+            (last == i or line[last - 1].folded in _BEHIND) and _adjective(word, line[i], words)
+        ):
+            last += 1
+        else:
+            break
+    return last
+
+
+def _adds(word: Word, noun: Word, company: str | None, words: _Words) -> bool:
+    """Whether a word behind the noun belongs to the post: a level, "Product Owner Audio", "operator CNC"."""
+    if _LEVEL.match(word.folded):
+        return True
+    capital = word.titled and (noun.titled or (word.text.isupper() and word.text.isalpha()))
+    return capital and not _is_company(word.text, company) and not _is_name(word, words)
+
+
+def _adjective(word: Word, noun: Word, words: _Words) -> bool:
+    """Whether a small word behind the noun belongs to it: "Enfermera escolar", "Data engineer senior"."""
+    if not word.text.islower() or len(word.text) < 4:
+        return False
+    if word.folded in words.lexicon.role_words:
+        return True
+    romance = noun.folded in words.romance and word.folded not in words.lexicon.common
+    return romance and bool(_ADJECTIVE.search(word.folded))
+
+
+def _continues(line: tuple[Word, ...], last: int, company: str | None, words: _Words) -> bool:
+    """Whether the word behind "of", "de", ... still belongs to the post."""
+    link, following = line[last + 1], line[last + 2]
+    if following.start - link.end > 1 or (following.folded in words.never_before and link.folded != "d'"):
+        return False
+    if company and squeeze(company).startswith(squeeze(following.text)):
+        return False
+    if following.titled:
+        return link.text.lower() in _BEFORE_CAPITALS
+    return link.folded in _BEFORE_SMALL and len(following.text) > 3
+
+
+def _served(line: tuple[Word, ...], at: int, words: _Words) -> int:
+    """How many words after "to" name who is served: "Clerk to the Trustees"."""
+    start = size = 1 if at < len(line) and line[at].folded == "the" else 0
+    while (
+        at + size < len(line)
+        and size < 4
+        and line[at + size].titled
+        and line[at + size].folded not in words.never_after
+    ):
+        size += 1
+    return size if size > start else 0
+
+
+def _after_comma(line: tuple[Word, ...], at: int, company: str | None, words: _Words) -> int:
+    """How many words behind a comma belong to the post ("Product Manager, Payments"): a short capitalised part."""
+    never = words.never_before | words.never_after
+    size = 0
+    while at + size < len(line) and size < 3 and (not size or line[at + size].start - line[at + size - 1].end <= 1):
+        word = line[at + size]
+        joins = size and word.text in ("&", "and")
+        if not joins and (not word.titled or word.folded in never or word.folded in GIVEN_NAMES):
+            break
+        size += 1
+    part = line[at : at + size]
+    if not part or _is_company(" ".join(word.text for word in part), company):
+        return 0
+    unknown = size > 1 and not company and part[-1].folded in words.lexicon.companies
+    return 0 if unknown or any(words.lexicon.is_role_noun(word.folded) for word in part) else size
+
+
+def _is_company(part: str, company: str | None) -> bool:
+    if not company:
+        return False
+    return squeeze(part) in squeeze(company) or fits_domain(part, squeeze(company) + ".x") >= 2
+
+
+def _japanese(text: Text, words: _Words) -> Iterator[Post]:
+    """Posts in Japanese: in quotation marks, or runs that end in a word for one."""
+    for match in _JA_MARKED.finditer(text.text):
+        yield Post(match.start(1), match.end(1), score=4.0)
+    nouns = tuple(noun for noun in (*words.lexicon.roles, *words.suffixes) if CJK.search(noun))
+    for match in _JA_RUN.finditer(text.text):
+        prefix = _JA_PREFIX.match(match.group())
+        start = match.start() + (prefix.end() if prefix else 0)
+        run = text.text[start : match.end()]
+        stem = run.removesuffix("職")
+        if 1 < len(stem) <= 16 and stem.endswith(nouns):
+            yield Post(start, start + len(stem), score=4.0 if stem != run else 3.0)

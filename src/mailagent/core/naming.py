@@ -35,9 +35,11 @@ _SEVERAL = re.compile(
     r"(?:interviews|entretiens|entrevistas|(?:vorstellungs|bewerbungs|bewerber)gesprache)\b"
 )
 _INTERVIEW = re.compile(r"interview|entrevista|entretien|gesprach|colloquio|trial|probearbeiten|面接")
-_INTERVIEW_NAME = re.compile(
-    r"\b(?:interview(?:ing)?|entrevista|entretien|vorstellungsgesprach|bewerbungsgesprach)s?(?: ?[:-] ?| )([^\W\d_]{3,20})\b(?!'s| &)"
-    r"|(?<![\w/&+] )\b([^\W\d_]{3,20})(?: [^\W\d_]\.?)? ?(?:-|:)? ?(?:interview|vorstellungsgesprach)\b"
+_NAME_BESIDE = re.compile(
+    r"\b(?:interview(?:ing)?|entrevista|entretien|vorstellungsgesprach|bewerbungsgesprach)s?(?: ?[:-] ?| )"
+    r"([^\W\d_]{3,20})\b(?!'s| &)"
+    r"|(?<![\w/&+] )\b([^\W\d_]{3,20})(?: [^\W\d_]\.?)?(?: ?[:-] ?| (?:final |first |second |job |phone |big |panel )?)"
+    r"(?:interview|vorstellungsgesprach)\b"
 )
 _PAIR = re.compile(r"([^/|<>]{2,60}?) ?(?:<>|<->|/|\||&|\+|:|×| (?:x|and|und|et|y|e|-) ) ?([^/|<>]{2,60})")
 _POSSESSIVE = re.compile(
@@ -85,7 +87,7 @@ def _of_title(title: Text, mine: bool, sides: Sides, context: Context) -> Iterat
 def _interviews_another(title: Text, sides: Sides) -> str | None:
     """The words of a title that put a first name beside "interview", of somebody who is not invited."""
     known = fold(" ".join(f"{party.name} {party.email}" for party in sides.everybody))
-    for match in _INTERVIEW_NAME.finditer(title.folded):
+    for match in _NAME_BESIDE.finditer(title.folded):
         name = match.group(1) or match.group(2)
         if name in GIVEN_NAMES and name not in known:
             return title.quote(match.start(), match.end())
@@ -99,7 +101,8 @@ def _of_roles(field: Text, context: Context) -> Iterator[Sign]:
         sign = "candidate_me" if names_me(context, name) else "candidate_other"
         yield sign, field.source, field.quote(match.start(), match.end())
     for match in (*_INTERVIEWS.finditer(field.folded), *_INTERVIEWER.finditer(field.folded)):
-        if names_me(context, match.group(1)) or match.group(1) == "you" or match.group(1).startswith(("you ", "you,")):
+        who = match.group(1).partition("candidat")[0]
+        if names_me(context, who) or who == "you" or who.startswith(("you ", "you,")):
             yield "interviewer_me", field.source, field.quote(match.start(), match.end())
 
 

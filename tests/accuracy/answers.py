@@ -102,6 +102,7 @@ def _answer_thread(case: ThreadCase, vocabulary: Vocabulary) -> Answer:
         description=held.description or "",
         context=Context(me, vocabulary),
         now=datetime.fromisoformat(case.now),
+        role=held.role,
     )
     by = step.by.isoformat() if step.by else None
     return Answer(ThreadExpect(step.status, by, step.action_needed, step.overdue), step.evidence)

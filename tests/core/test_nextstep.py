@@ -215,6 +215,14 @@ def test_note_counts_from_the_day_of_the_interview(note: str, facts: tuple[str, 
     assert _facts(_next(note=note)) == facts
 
 
+def test_note_written_days_later_tells_of_what_was_said_since() -> None:
+    at = datetime(2026, 3, 9, 18, 0, tzinfo=ZONE)
+    notes = [Note("interview", "they decide by Friday", START), Note("interview", "Ann rang: early next week", at)]
+    promise = _messages([("company", 4, "You will hear on Thursday.")])
+    found = next_step(START, START + timedelta(hours=1), [ANN], "Acme", promise, notes, "", CONTEXT, at)
+    assert _facts(found) == ("known", "03-18", False, False)
+
+
 @pytest.mark.parametrize(
     ("description", "facts"),
     [

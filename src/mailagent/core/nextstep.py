@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from mailagent.core.correspondents import Correspondents
 from mailagent.core.cues import Cues, cues_for
@@ -23,7 +23,8 @@ from mailagent.core.text import fold
 __all__ = ["Statement", "next_step", "read_statement"]
 
 _FORWARDED = re.compile(r"(?:fwd?|wg|tr|rv|enc|i|転送)\s?:")
-_THANKS_WORDS = 12
+_JOTTED = 1  # days after the interview in which a note is still about the interview itself
+_THANKS_WORDS = 12  # and fewer may be thanks alone
 _THIRD_PERSON = re.compile(r"\b(?:her|him|them)\b")
 
 
@@ -79,17 +80,15 @@ def next_step(  # noqa: PLR0913, PLR0917 - the thread, what is known around it, 
     interview_day = end.astimezone(zone)
     if description:
         state = _from_description(state, description, interview_day, context)
-    for note in notes:
-        statement = read_statement(note.text, interview_day, context, note=True)
-        state = _take(state, statement, _Origin("note", interview_day))
     known = Correspondents(interviewers, company, role)
-    for message in sorted(messages, key=lambda message: message.date):
-        if message.date < start or message.date > now:
-            continue
-        if message.sender.email in context.me.emails:
-            state = _after_mine(state, message, context)
-        elif known.concerns(message):
-            state = _after_theirs(state, message, context)
+    for said_at, said in _in_order(messages, notes, start, interview_day, now):
+        if isinstance(said, Note):
+            statement = read_statement(said.text, said_at, context, note=True)
+            state = _take(state, statement, _Origin("note", said_at))
+        elif said.sender.email in context.me.emails:
+            state = _after_mine(state, said, context)
+        elif known.concerns(said):
+            state = _after_theirs(state, said, context)
     overdue = state.by is not None and state.by < now.astimezone(zone).date() and state.status in ("known", "offer")
     if overdue and state.heard and state.by_said and state.heard > state.by_said:
         overdue = False
@@ -104,6 +103,22 @@ def next_step(  # noqa: PLR0913, PLR0917 - the thread, what is known around it, 
         message_id=state.message_id,
         evidence=state.evidence,
     )
+
+
+def _in_order(
+    messages: Sequence[Message], notes: Sequence[Note], start: datetime, interview_day: datetime, now: datetime
+) -> list[tuple[datetime, Message | Note]]:
+    """What was said since the interview began, the earliest first, each with the time from which its days count.
+
+    A note counts from the interview, unless it was written days later: then it tells of what was said since.
+    """
+    said: list[tuple[datetime, Message | Note]] = []
+    for note in notes:
+        written = note.at.astimezone(interview_day.tzinfo)
+        later = written.date() - interview_day.date() > timedelta(days=_JOTTED)
+        said.append((written if later else interview_day, note))
+    said += [(message.date, message) for message in messages if start <= message.date <= now]
+    return sorted(said, key=lambda item: (item[0], isinstance(item[1], Message)))
 
 
 # ---- what changes the state ------------------------------------------------------------------------------------------

@@ -79,6 +79,7 @@ def _read_step(process: Process, latest: Interview, world: World, steps: Memo | 
             event.description,
             world.context,
             world.now,
+            role=process.role,
         )
         if steps is not None:
             steps.keep(digest, step)

@@ -2,9 +2,9 @@
 
 On the emulator, as another library can be asked to do the same: python-o365 2.1.10, reading these events and mails from
 this emulator, needed 6 requests, 699 kB, 1.4 to 2.0 s and 40 MB (a process of its own, in turn with ours), and the same
-again in each cycle. The emulator sends every field of every row whatever is asked for, knows no batches, and neither
-delta nor changes since a time, so a second reading there costs as much as the first. What an idle cycle costs where the
-server has them is measured on the strict double.
+again in each cycle, whoever the mail is from: it reads all of it. The emulator sends every field of every row whatever
+is asked for, knows no batches, and neither delta nor changes since a time, so a second reading there costs as much as a
+first. What an idle cycle costs where the server has them is measured on the strict double.
 """
 
 from __future__ import annotations
@@ -48,15 +48,18 @@ def main() -> None:
     if reason := missing():
         print(f"on the emulator: DID NOT RUN: {reason}")
     else:
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            with Emulator(folder / "emulator", seed()) as emulator:
-                prepare(folder, emulator)
-                print(_line("mailagent, reading", measure(folder, "read")))
-                print(_line("mailagent, reading again", measure(folder, "read")))
-                print(_line("mailagent, a whole first cycle", measure(folder, "cycle")))
+        for share, mails in ((1, "all mail from interviewers"), (10, "one mail in ten")):
+            print(f"on the emulator, {mails}:")
+            with tempfile.TemporaryDirectory() as name:
+                folder = Path(name)
+                with Emulator(folder / "emulator", seed(share)) as emulator:
+                    prepare(folder, emulator)
+                    print(_line("  mailagent, reading", measure(folder, "read")))
+                    print(_line("  mailagent, reading again", measure(folder, "read")))
+                    print(_line("  mailagent, whole first cycle", measure(folder, "cycle")))
+    print("on the strict double, all mail from interviewers:")
     for title, figures in on_the_double().items():
-        print(_line(f"strict double, {title}", figures))
+        print(_line(f"  mailagent, {title}", figures))
 
 
 def _line(title: str, figures: dict[str, float]) -> str:
@@ -96,13 +99,13 @@ def prepare(folder: Path, emulator: Any) -> None:
     by_browser(SignIn("work", CLIENT_ID, vault, host, f"{host}/v1.0"), print, open_page)
 
 
-def seed() -> dict[str, Any]:
-    """500 events, an interview with each of 20 companies among them, and 15 mails from each of these."""
+def seed(share: int) -> dict[str, Any]:
+    """500 events, an interview with each of 20 companies among them, and 300 mails, one in `share` from these."""
     return {
         "microsoft": {
             "users": [{"email": ME, "name": "Dana Reyes"}],
             "calendar_events": [_event(number) for number in range(500)],
-            "messages": [_mail(number) for number in range(300)],
+            "messages": [_mail(number) if number % share == 0 else _mail(number, "shop") for number in range(300)],
         }
     }
 
@@ -123,13 +126,13 @@ def _event(number: int) -> dict[str, Any]:
     }
 
 
-def _mail(number: int) -> dict[str, Any]:
-    company = number % COMPANIES
+def _mail(number: int, sender: str = "company") -> dict[str, Any]:
+    company = number // 7 % COMPANIES
     return {
         "id": f"m{number}",
         "conversation_id": f"t{company}",
         "user_email": ME,
-        "from": {"address": f"mary@company{company}.example", "name": "Mary Okafor"},
+        "from": {"address": f"mary@{sender}{company}.example", "name": "Mary Okafor"},
         "to_recipients": [{"address": ME, "name": "Dana Reyes"}],
         "subject": f"Your application, part {number}",
         "body_content": "<p>Dear Dana,</p><p>thank you for your patience with us.</p><p>Mary</p>" * 4,
@@ -151,7 +154,7 @@ def look(provider: Any, cursors: list[str]) -> list[str]:
     events = provider.list_events(window, cursors[0] if cursors else None)
     mail = provider.list_changes(query, cursors[1]) if cursors else provider.search(query)
     counts = (len(list(events.events)), len(list(mail.messages)))
-    assert cursors or counts == (500, 300), counts
+    assert cursors or counts in ((500, 300), (500, 30)), counts
     return [events.cursor, mail.cursor]
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from mailagent.core.model import Address, Draft, Folder, Letter, Me, Message
 from mailagent.wire import WireError
@@ -246,3 +250,52 @@ def test_a_due_date_comes_with_a_start_date_at_noon_where_i_am() -> None:
         "startDateTime": noon,
         "dueDateTime": noon,
     }
+
+
+# ---- strangers -------------------------------------------------------------------------------------------------------
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=40),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=12), inner, max_size=4),
+    max_leaves=12,
+)
+FIELDS = st.fixed_dictionaries({}, optional=dict.fromkeys([*RAW, "sender", "singleValueExtendedProperties"], JSON))
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@given(FIELDS)
+def test_whatever_a_server_answers_is_read_or_refused(fields: dict[str, object]) -> None:
+    with contextlib.suppress(WireError):
+        assert message(**fields).provider_id
+    draft_fingerprint({**RAW, **fields})
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="<>divhrbody id=\"'appendonsend_\n \t", max_size=400))
+def test_any_html_of_a_reply_is_taken_apart_or_left_alone(content: str) -> None:
+    taken = quoted_history({"contentType": "html", "content": content})
+    assert taken is None or taken["contentType"] == "html"
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["<div " * 60_000, "<body " * 60_000, "<hr" * 60_000, "_" * 300_000, " " * 300_000, "<" * 300_000],
+)
+def test_endless_text_takes_no_endless_time(content: str) -> None:
+    began = time.perf_counter()
+    quoted_history({"contentType": "html", "content": content})
+    new_text(content)
+    message(
+        body={"contentType": "html", "content": content},
+        subject=content,
+        singleValueExtendedProperties=[{"id": "String 0x1039", "value": content}],
+    )
+    assert time.perf_counter() - began < 2
+
+
+def test_a_name_with_line_breaks_and_overrides_becomes_plain() -> None:
+    name = "Mary\r\nBcc: evil@x.example\u202e"
+    sender = {"emailAddress": {"name": name, "address": "mary@x.example"}}
+    assert message(**{"from": sender}).sender == Address("Mary Bcc: evil@x.example", "mary@x.example")
+    written = draft_to_graph(replace(DRAFT, to=(Address(name, "mary@x.example"),)))
+    wanted = {"address": "mary@x.example", "name": "Mary Bcc: evil@x.example"}
+    assert written["toRecipients"] == [{"emailAddress": wanted}]

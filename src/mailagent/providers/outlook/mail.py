@@ -110,7 +110,7 @@ class OutlookMail:
         )
 
     def _now(self) -> tuple[_Cursor, list[Json]]:
-        """A cursor at this moment of the server's clock, and the heads of what came lately, which no search may know."""
+        """A cursor at this moment of the server's clock, and the heads of what came lately: no search may know them."""
         since = instant((self._graph.date or datetime.now(UTC)) - _NOT_YET_INDEXED)
         places = [address("/me/mailFolders/{}", name, select="id,totalItemCount") for name in _FOLDERS]
         lately = address(_MESSAGES, filter=f"receivedDateTime ge {since}", select=HEAD_FIELDS, top=_PAGE)

@@ -9,11 +9,12 @@ from typing import Protocol
 
 from mailagent.core.calendar_days import add_business_days
 from mailagent.core.correspondence import is_mine
-from mailagent.core.model import Evidence, Interview, Me, NextStep, NextStepStatus
+from mailagent.core.model import Evidence, Interview, MailVerdict, Me, NextStep, NextStepStatus
 from mailagent.core.nextstep import next_step
 from mailagent.core.world import Correction, Policy, Process, World
 
 _READING = "1"  # changes when next steps are read differently, so that remembered ones are read again
+_PLAIN = 2.5  # of evidence by wording and sender, for a rejection or an offer outside the thread
 _ASKS = {"interview_invite", "assessment", "scheduling", "application_received"}
 
 
@@ -117,12 +118,10 @@ def _with_kinds(step: NextStep, process: Process, after: datetime | None) -> Nex
         return step
     for read in reversed(process.messages):
         message, verdict = read.message, read.verdict
-        if (after and message.date < after) or (step.said_at and message.date < step.said_at):
+        if (after and message.date < after) or (step.said_at and message.date <= step.said_at):
             break
-        if verdict.kind in {"rejection", "offer"} and message.folder != "sent":
-            proofs = tuple(proof for proof in verdict.evidence if proof.fact == "kind") or (
-                Evidence("status", verdict.kind, f"mail of {message.date.date()}", message.subject),
-            )
+        if verdict.kind in {"rejection", "offer"} and message.folder != "sent" and _is_plain(verdict):
+            proofs = tuple(proof for proof in verdict.evidence if proof.fact == "kind" and proof.value == verdict.kind)
             return NextStep(
                 "closed" if verdict.kind == "rejection" else "offer",
                 step="they decided for others" if verdict.kind == "rejection" else "they made an offer",
@@ -133,3 +132,9 @@ def _with_kinds(step: NextStep, process: Process, after: datetime | None) -> Nex
                 evidence=proofs,
             )
     return step
+
+
+def _is_plain(verdict: MailVerdict) -> bool:
+    """Whether the mail says in plain words what kind it is, so that the process may be closed for it."""
+    words = (one for one in verdict.evidence if one.fact == "kind" and one.value == verdict.kind)
+    return sum(one.weight for one in words if "learned" not in one.source) >= _PLAIN

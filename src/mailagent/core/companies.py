@@ -64,11 +64,12 @@ class Side:
     """What is known of the other side before its texts are read.
 
     `domains`: mail domains with their weight (an interviewer's more than an organizer's). `people`: folded names that
-    are no companies. `mine`: folded words of my own name. `agencies`: domains of those who only place.
+    are no companies, `sure` those with a given name or an address. `mine`: folded words of my own name. `agencies`: domains of those who only place.
     """
 
     domains: Mapping[str, float]
     people: frozenset[str] = frozenset()
+    sure: frozenset[str] = frozenset()
     mine: frozenset[str] = frozenset()
     agencies: frozenset[str] = frozenset()
     me: tuple[str, ...] = ()
@@ -148,7 +149,9 @@ class _Reader:
         if not parts or _NEVER.search(value) or not any(char.isalpha() for char in value) or value[0].isdigit():
             return False
         if self._fits(value) and parts[0] not in self.side.mine:
-            return folded not in self.side.people and not any(folded in name.split() for name in self.side.people)
+            return not any(
+                folded == name or folded in name.split() or (" " in name and name in folded) for name in self.side.sure
+            )
         if folded in self.side.people or any(" " in name and name in folded for name in self.side.people):
             return False
         if all(
@@ -204,7 +207,7 @@ class _Reader:
                 )
                 start += gap.end() if gap else 0
                 run = _RUN.match(text, start)
-                if run is None or run.start() != start:
+                if run is None or _SITE.match(text, run.end()):
                     continue
                 end = start + self._trimmed(run.group())
                 score = _cue_score(self.text.folded[hit.start : hit.end])
@@ -486,7 +489,7 @@ class _Reader:
 
 
 _NAME_LINE = re.compile(rf"^[-–—\s]*[{_UPPER}][\w.'’-]+(?: [{_UPPER}][\w.'’-]+){{1,3}}(?: ?\([^()]{{1,20}}\))?$")
-_SHORT_END = re.compile(r"[.!?]$")
+_SITE = re.compile(r" (?:office|campus|site|location|store|branch|plant|warehouse|hub|depot)\b")
 _LISTED = re.compile(r"\s*(?:[•●*▪-] |\d)")
 _SIGNED = re.compile(r"[,|·/@()•;]|\. | [-–—] |\t")
 _OF = re.compile(r" (?:of|at|from|de|da|do|bei|chez|@) (?=[A-Z])")
@@ -616,6 +619,7 @@ def _form(group: list[Candidate], side: Side, vocabulary: Vocabulary) -> Candida
     if exact and " " in exact[0].value:
         nouns = lexicon(vocabulary).companies
         known = set(split_words(exact[0].value))
+        solid = [one for one in solid if squeeze(exact[0].value) in squeeze(one.value)]
         solid = [
             one
             for one in solid

@@ -31,7 +31,7 @@ carsten casey cass cassandra cassie catarina cathal catherine cathy catriona cec
 celina celine cerys cesar chad chanel chantal charis charlene charles charlie charlotte cheikh chelsea chelsey
 chiamaka chiara chidi chiedza chika chinedu chinonso chinwe chioma chloe chris chrissie christa christelle christian
 christiane christina christine christoph christophe christopher chuck ciara cillian cindy claire clara clare clarence
-clarissa claudia claudine claudio claus clemence clemens clement clementine cliff clifford clive clodagh clotilde
+clarissa claudia claudine claudio claus clemence clemens cleo clement clementine cliff clifford clive clodagh clotilde
 clovis cody colette colin colleen colm colum concepta conchita connie conor conrad constance constantin consuelo cora
 coral corazon corbin corentin corey corinna corinne cormac cornelia corrine cosima cosmin courtney craig cristian
 cristiana cristina curtis cynthia cyril cyrus dagmar dagny daisuke daisy dakota dalia dalip damian damien damon dan

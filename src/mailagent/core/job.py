@@ -153,6 +153,11 @@ def _side(
     return Side(
         domains,
         people=frozenset(fold(name) for name in (*(party.name for party in parties.people), *named) if name),
+        sure=frozenset(
+            fold(name)
+            for name in (*(party.name for party in parties.people), *named)
+            if name and (name_key(name)[0] in GIVEN_NAMES or find_party(parties.people, name) is not None)
+        ),
         mine=frozenset(parts),
         me=name_key(context.me.name),
         agencies=_agencies(event, context, parties, texts, domains),

@@ -33,7 +33,7 @@ emba jp qc kc dl csm
 """
 _CREDENTIALS = frozenset(_CREDENTIALS_TEXT.split())
 _PRONOUNS_TEXT = """
-she/her he/him they/them she/they he/they she/her/hers he/him/his they/them/theirs sie/ihr er/ihm ella el/ele "
+she/her he/him they/them she/they he/they she/her/hers he/him/his they/them/theirs sie/ihr er/ihm el/ele "
 "ela/dela ele/dele elle/elle she/elle he/il ella/her
 """
 _PRONOUNS = frozenset(_PRONOUNS_TEXT.split())

@@ -20,7 +20,7 @@ from mailagent.core.names import address_fits, clean_name, is_latin, name_key, s
 from mailagent.core.parties import Parties, Party, find_party, is_me, parties_of
 from mailagent.core.phrases import listed
 from mailagent.core.spotting import lexicon
-from mailagent.core.stance import signed_title, stance_of, title_kind
+from mailagent.core.stance import Stance, signed_title, stance_of, title_kind
 from mailagent.core.text import event_text, fold
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
@@ -147,7 +147,8 @@ class _Reading:
             and mention.said == "mentioned"
             and mention.spotted.start < end
             and self._closes(mention)
-            if len(name_key(mention.name)) > 1 and mention.spotted.likely >= 0 and not self._is_company(mention.name)
+            if (mention.spotted.likely > 1 or (mention.spotted.likely == 0 and mention.alone))
+            if len(name_key(mention.name)) > 1 and not self._is_company(mention.name)
         ]
         if not signs or self._is_mine(signs[0].name) or self._someone(signs[0].name) not in (None, organizer):
             return
@@ -300,8 +301,11 @@ class _Reading:
         for one in present:
             if one.writes is None and not one.declined:
                 (coordinators if self._arranges(one, named=named) else thank).append(one)
-        for one in present:
-            if one.writes is not None:
+        writers = sorted((one for one in present if one.writes is not None), key=lambda one: -(one.writes or (0, 0))[0])
+        for one in writers:  # who is quoted first, then who passes it on
+            if one is not writers[0] and one.interviews < 2 and self._stance(one).taking < 2:
+                coordinators.append(one)
+            else:
                 (thank if self._writer_interviews(one, thank, named=named) else coordinators).append(one)
         if not thank and self.parties.mine:  # nobody else can be meant
             thank, coordinators = coordinators, []
@@ -319,8 +323,7 @@ class _Reading:
         return named and not one.interviews and one.party.optional
 
     def _writer_interviews(self, one: _Someone, thank: list[_Someone], *, named: bool) -> bool:
-        start, end = one.writes or (0, 0)
-        stance = stance_of(self.description, self.vocabulary, start, end)
+        stance = self._stance(one)
         one.title = one.title or signed_title(self.description, one.name, self.vocabulary)
         kind = title_kind(one.title, self.vocabulary) if one.title else "other"
         if one.declined:
@@ -337,6 +340,9 @@ class _Reading:
         if one.arranges or kind != "other" or (one.party is not None and one.party.optional):
             return False
         return not named and not self._is_agency(one, thank)
+
+    def _stance(self, one: _Someone) -> Stance:
+        return stance_of(self.description, self.vocabulary, *(one.writes or (0, 0)))
 
     def _is_agency(self, one: _Someone, thank: list[_Someone]) -> bool:
         """Whether the writer's domain is another than that of the others, who share one."""

@@ -10,7 +10,8 @@ from mailagent.core.text import fold
 
 MAX_ROLE = 90
 _LETTER = "(?:[mwfdxiuhn]|div\\.?|divers|gn)"
-_GENDERS = re.compile(
+# "(m/w/d)", "H/F": the sign of a post in a German or French text.
+GENDERS = re.compile(
     rf"\s*[(\[]\s*(?:{_LETTER}|all genders|alle)(?:\s?[/|*,:]\s?{_LETTER}){{0,4}}\s*[)\]]"
     r"|\s+(?:[hfmw]/[hfmwd](?:/[dx])?|m/w/d|w/m/d|f/m/d|m/f/d)\b",
     re.IGNORECASE,
@@ -76,6 +77,7 @@ _TAILS = re.compile(
     r"|職|ポジション)s?$",
     re.IGNORECASE,
 )
+_GRADE = re.compile(r"[ ,]+(?:band|grade|nqf|scale|afc band) ?\d\w?$", re.IGNORECASE)
 _AFTER_COMMA = re.compile(
     r", (?:\d.*|remote.*|hybrid.*|based .*|part-time.*|full-time.*|(?:\w+ )?(?:office|team))$", re.IGNORECASE
 )
@@ -85,7 +87,7 @@ _AFTER_COMMA = re.compile(
 def clean_role(text: str) -> str:
     """A role without "(m/w/d)", requisition numbers, places in brackets and the word "role"; may be empty."""
     role = " ".join(text[: MAX_ROLE * 2].split())
-    role = _CODE.sub(" ", _GENDERS.sub("", role))
+    role = _CODE.sub(" ", GENDERS.sub("", role))
     role = _BRACKET.sub(_kept_bracket, role)
     role = " ".join(role.split()).lstrip(EDGES).rstrip(EDGES.replace(")", ""))
     if role.count("(") != role.count(")"):
@@ -94,7 +96,8 @@ def clean_role(text: str) -> str:
     for article in (*_ARTICLES, *_JOINS):
         if fold(role).startswith(article) and len(role) > len(article) + 2:
             role = role[len(article) :].strip(EDGES.replace(")", ""))
-    return _TAILS.sub("", role)[:MAX_ROLE].strip()
+    role = _GRADE.sub("", _TAILS.sub("", role))
+    return role.removesuffix("職")[:MAX_ROLE].strip()
 
 
 def _kept_bracket(match: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from mailagent.core.model import Vocabulary
 from mailagent.core.phrases import Hit, hits_in, listed, split_words, words_of
-from mailagent.core.role_names import MAX_ROLE, clean_role
+from mailagent.core.role_names import GENDERS, MAX_ROLE, clean_role
 from mailagent.core.role_phrases import Phrases as RolePhrases
 from mailagent.core.segments import (
     EDGES,
@@ -35,6 +35,8 @@ _STOPS = re.compile(
     r"| (?:en|na|no|in der|in den|im|dans|au sein) (?=[A-Z])"
 )
 _VALUE_STOP = re.compile(r" \| |\t|・|、|  |, (?:with|at|mit|bei) | (?:at|bei|chez|with) (?=[A-Z])|\?")
+_BEFORE_GENDER = re.compile(r"[\n:;|()]| [-–—/] |[.!?] |, ")
+_PARTICLE = re.compile(r" (?:ein|an|vor|ab|zu|aus)$")
 _OPENING = re.compile(r" - |\b(?:opening|position|role|vacancy|job|post)\b", re.IGNORECASE)
 _FOR = re.compile(r"^(?:\w\.? )?(?:for|als|-)\s+")
 _SMALL_TAIL = re.compile(r", (?=[a-zà-ÿ])")
@@ -119,6 +121,7 @@ class _Reader:
             yield from self._titled(0, len(self.text.text), 6)
         else:
             yield from self._lines()
+        yield from self._gendered()
         yield from self._bare()
         if not self.text.text.isascii():
             for match in _JA_ROLE.finditer(self.text.text):
@@ -160,7 +163,12 @@ class _Reader:
             part in _prose(self.vocabulary) for part in parts
         ):
             return
-        if all(part in _stages(self.vocabulary) or not part[0].isalnum() for part in parts) and not value.isupper():
+        stage = all(part in _stages(self.vocabulary) or not part[0].isalnum() for part in parts)
+        if (
+            stage
+            and not value.isupper()
+            and not (len(parts) == 2 and parts[0] in _OF_MANAGERS and self.words.is_role_noun(parts[1]))
+        ):
             return
         yield Candidate(value, score + 2 * self.words.has_role(value), self.text, start, end)
 
@@ -237,7 +245,7 @@ class _Reader:
         end = stop.start() if stop else min(len(text), start + MAX_ROLE)
         if stop is not None and stop.group() == "(":
             end = self._bracketed(end)
-        segment = text[start:end]
+        segment = _PARTICLE.sub("", text[start:end])
         joined = self.text.folded[hit.start : hit.end].endswith(_JOINED)
         if segment[:1].isupper() or self.words.has_role(segment) or ord(segment[:1] or "a") > 0x3000 or joined:
             yield from self._make(start, start + self._first_part(segment), 6.5)
@@ -289,9 +297,12 @@ class _Reader:
         )
         if loose and self.text.source not in ("summary", "subject") and not self.phrases.raw(first)[:1].isupper():
             return
+        last = hit.first - 1
+        while last > at and self.tokens[last].folded in _stages(self.vocabulary):
+            last -= 1  # "Backend Developer technical interview"
         part = self.text.text[self.tokens[first].start : hit.start]
         if _STOPS.search(part.rstrip()) is None or "(" in part:
-            yield from self._make(self.tokens[first].start, self.tokens[hit.first - 1].end, 7)
+            yield from self._make(self.tokens[first].start, self.tokens[last].end, 7)
 
     def _from_article(self, first: int) -> int:
         """The word behind "the", "a", "our" where it stands close before a role in small letters."""
@@ -312,6 +323,18 @@ class _Reader:
             close = text.find(")", hit.end, hit.end + MAX_ROLE)
             if close > 0:
                 yield from self._make(hit.end + 2, close, 6.5)
+
+    def _gendered(self) -> Iterator[Candidate]:
+        """What stands before "(m/w/d)" is a role whatever it says."""
+        for mark in GENDERS.finditer(self.text.text):
+            floor = max(0, mark.start() - MAX_ROLE)
+            for stop in _BEFORE_GENDER.finditer(self.text.text, floor, mark.start()):
+                floor = stop.end()
+            for hit in self.hits:
+                if hit.kind in ("event_heads", "role_before") and floor <= hit.start and hit.end < mark.start():
+                    floor = hit.end
+            if mark.start() - floor > 2:
+                yield from self._make(floor, mark.start(), 6)
 
     def _titled(self, begin: int, stop: int, score: float) -> Iterator[Candidate]:
         """The parts of an event's title that name a post."""
@@ -447,6 +470,9 @@ _STRONG_TEXT = """
 position role post job vacancy opening applied poste puesto vaga vacante stelle rolle posicion cargo funcion plaza
 funcao proceso titre functie vacature bewerbung funktion applying posicao als por says title
 """
+_OF_MANAGERS = frozenset(
+    ["stage", "test", "case", "site", "design", "team", "tech", "technical", "system", "process", "code"]
+)
 _TIES_TEXT = "of for de des du da do en in di & und and für fur ii iii iv"
 _TIES = frozenset(_TIES_TEXT.split())
 _STRONG = frozenset(_STRONG_TEXT.split())

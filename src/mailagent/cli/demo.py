@@ -64,7 +64,7 @@ def _workspace(folder: Path, at: datetime) -> Path:
 
 
 def _show(agent: Agent, config: Path, at: datetime) -> None:
-    from mailagent.cli.output import clean, day, heading, print_table
+    from mailagent.cli.output import clean, day, heading, line, print_side_by_side, print_table
     from mailagent.cli.status import show_processes
     from mailagent.cli.views import PURPOSES
 
@@ -107,10 +107,16 @@ def _show(agent: Agent, config: Path, at: datetime) -> None:
         ratios=(0, 2, 4),
     )
     show_processes(found, ledger, everything=True)
-    panel = [draft for draft in drafts if draft.purpose == "thank_you" and draft.state == "to_review"]
-    for draft in panel[-1:]:
+    letters = [draft for draft in drafts if draft.purpose == "thank_you" and draft.state == "to_review"]
+    panel = [draft for draft in letters if draft.interview == letters[-1].interview] if letters else []
+    for draft in panel[:1]:
         heading(f"One letter in full, to {draft.to[0][0]}")
-        click.echo(f"Subject: {clean(draft.subject)}\n\n{clean(draft.body)}")
+        click.echo(f"Subject: {clean(draft.subject)}\n")
+        for paragraph in draft.body.split("\n"):
+            line(paragraph, indent="")
+    if panel[1:]:
+        heading("The others of that panel, side by side")
+        print_side_by_side([f"{draft.subject}\n\n{draft.body}" for draft in panel[1:]])
     heading("Where to look next")
     click.echo(f"  The drafts:   {config.parent / 'Mail' / '.Drafts' / 'cur'}")
     click.echo(f"  Today:        mailagent status --config {config}")

@@ -71,6 +71,17 @@ def print_table(
     out.print(table)
 
 
+def print_side_by_side(texts: Sequence[str]) -> None:
+    """Texts in columns, as many as there are."""
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 3, 0, 0), expand=True)
+    for _ in texts:
+        grid.add_column(ratio=1, overflow="fold")
+    grid.add_row(*(clean(text) for text in texts))
+    console().print(grid)
+
+
 def heading(text: str) -> None:
     """A heading with a blank line before it."""
     click.echo("")

@@ -14,7 +14,7 @@ from mailagent.core.text import EventText, Text, fold
 Sign = tuple[str, str, str]  # name of the signal, the field, the words
 
 _CANDIDATE = re.compile(
-    r"\b(?:candidat[eo]?a?|kandidat(?:in)?|applicant|bewerber(?:in)?|invitee|interviewee)(?: name)? ?[:=] ?"
+    r"\b(?:candidat[eo]?a?|kandidat(?:in)?|applicant|bewerber(?:in)?|invitee|interviewee)(?: name)? ?[:=|] ?"
     r"([^\n|,;()]{2,60})|候補者 ?[::] ?([^\n|)]{1,30})"
 )
 _CANDIDATE_CALLED = re.compile(
@@ -25,7 +25,7 @@ _INTERVIEW_OF = re.compile(r"\binterview(?:ing)? ([^\W\d_]{2,20}(?: [^\W\d_]{2,2
 _NOBODY = ("the", "a", "an", "slot", "prep", "call", "with", "confirmed", "scheduled", "request")
 _INTERVIEWER = re.compile(
     r"\b(?:interviewers?|interviewer\(s\)|panel(?: members)?|panellists|committee|shadows?|entrevistador(?:es|a)?)"
-    r"(?: today)? ?[:=] ?([^\n|]{2,100})"
+    r"(?: today)? ?[:=|] ?([^\n|]{2,100})"
 )
 _INTERVIEWS = re.compile(
     r"([^\W\d_]{2,20}) (?:to interview|will interview|is interviewing|interviewt|entrevista a|mene)\b(?! at| with)"

@@ -12,7 +12,7 @@ import pytest
 
 from fakes.gmail_mailbox import Refused
 from mailagent.core.model import Draft, Message
-from mailagent.errors import AuthError, ProviderError, UncertainError
+from mailagent.errors import AuthError, DraftChanged, ProviderError, UncertainError
 from mailagent.providers.google.calls import CALENDAR_SCOPE
 from providers.google_account import GoogleAccount
 from providers.harness import ABOUT_MARY, INVITATION, LETTER, NO_NEXT_STEP, WINDOW, draft, ref_of
@@ -76,6 +76,16 @@ def test_a_draft_that_was_sent_under_a_new_id_is_known_by_its_content(account: G
     account.send_draft(LETTER.subject)
     now = account.provider().get_drafts([ref_of(written, stored)])["k1"]
     assert now.state == "sent"
+
+
+def test_a_change_of_the_formatting_alone_is_an_edit(account: GoogleAccount) -> None:
+    written = draft()
+    stored = account.provider().create_draft(written)
+    account.edit_draft(LETTER.subject, LETTER.text)  # the same words, saved by the user
+    ref = ref_of(written, stored)
+    assert account.provider().get_drafts([ref])["k1"].fingerprint != stored.fingerprint
+    with pytest.raises(DraftChanged):
+        account.provider().delete_draft(ref)
 
 
 def test_a_draft_in_the_bin_is_gone(account: GoogleAccount) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import threading
@@ -17,7 +18,7 @@ import requests
 from fakes.google import FakeGoogle
 from mailagent.errors import AuthError, ConfigError, TransientError
 from mailagent.providers.google.calls import CALENDAR_SCOPE, MAIL_SCOPE, Addresses
-from mailagent.providers.google.signin import OAuthClient, look_around, read_client, sign_in
+from mailagent.providers.google.signin import OAuthClient, check, look_around, read_client, sign_in
 from mailagent.providers.google.tokens import Grant, load_grant, revoke
 from mailagent.providers.loopback import Loopback
 from providers.google_account import GoogleAccount
@@ -33,6 +34,16 @@ def google() -> FakeGoogle:
     return google
 
 
+def visit(address: str) -> None:
+    """A browser goes there, in its own time; that nobody is there any more is no matter to it."""
+
+    def go() -> None:
+        with contextlib.suppress(requests.RequestException):
+            requests.get(address, timeout=5)
+
+    threading.Thread(target=go).start()
+
+
 class Person:
     """Sits before the browser. `answers` is what Google's page sends back besides the state."""
 
@@ -43,7 +54,7 @@ class Person:
         self.said: list[str] = []
 
     def open(self, page: str) -> bool:
-        threading.Thread(target=requests.get, args=(self.redirect(page),), kwargs={"timeout": 5}).start()
+        visit(self.redirect(page))
         return True
 
     def redirect(self, page: str) -> str:
@@ -148,7 +159,7 @@ def test_the_loopback_listens_on_this_machine_only_and_survives_strange_visitors
     with Loopback() as loopback:
         assert loopback.server_address[0] == "127.0.0.1"
         for path in ("favicon.ico", "?state=wrong&code=x", "?state=right&code=y"):
-            threading.Thread(target=requests.get, args=(loopback.address + path,), kwargs={"timeout": 5}).start()
+            visit(loopback.address + path)
         assert loopback.wait("right", 10) == {"state": "right", "code": "y"}
 
 
@@ -176,6 +187,15 @@ def test_a_permission_that_does_not_work_is_named_with_the_remedy(google: FakeGo
     del google.calendars["primary"]
     found = look_around(grant, ADDRESSES, adapter=google)
     assert [scope for scope, _ in found.refused] == [CALENDAR_SCOPE]
+
+
+def test_a_later_look_renews_the_sign_in_and_names_what_is_missing(tmp_path: Path) -> None:
+    account = GoogleAccount(tmp_path)
+    account.sign_in(scopes=(MAIL_SCOPE,), expires=None)
+    found = check(account.vault, "personal", adapter=account.google)
+    assert found.emails == (account.google.mailbox.address,)
+    assert [scope for scope, _ in found.refused] == [CALENDAR_SCOPE]
+    assert account.google.tokens.refreshes == 1
 
 
 def write(path: Path, content: object) -> Path:

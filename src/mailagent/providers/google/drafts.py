@@ -1,6 +1,7 @@
 """Drafts in Gmail: made once, found again by their Message-ID, changed only while nobody else has changed them.
 
-A draft's id stays when it is edited; its message's id does not. Gmail has no key that makes a create repeatable, so a
+A draft's id stays when it is edited; its message's id does not, so it is part of the fingerprint: a change of the
+formatting alone is an edit as well. Gmail has no key that makes a create repeatable, so a
 draft is looked for before it is made: by Gmail's index, which may lag, and by listing the drafts, which does not.
 """
 
@@ -87,7 +88,7 @@ class GmailDrafts:
         wanted = content_from_bytes(mime)
         if present is None:
             raise DraftChanged("The draft is not there any more.")
-        if present.fingerprint == wanted.fingerprint:
+        if _content_part(present.fingerprint) == wanted.fingerprint:
             return present
         if present.fingerprint != ref.fingerprint:
             raise DraftChanged("The draft was edited.")
@@ -153,7 +154,9 @@ class GmailDrafts:
                 continue
             content = _content(answer)
             for ref in refs if content else ():
-                if content and (content.message_id == ref.marker or content.fingerprint == ref.fingerprint):
+                if content and (
+                    content.message_id == ref.marker or content.fingerprint == _content_part(ref.fingerprint)
+                ):
                     stored = StoredDraft(
                         ref.provider_id or str(answer["id"]), "sent", content.fingerprint, content.text
                     )
@@ -222,5 +225,10 @@ def _read(answer: Json | MailagentError) -> StoredDraft | None:
 def _stored(answer: Json, content: StoredContent) -> StoredDraft:
     if not answer.get("id"):
         raise UncertainError("Gmail's answer names no draft.", next="The next run looks whether it was made.")
-    thread = str((answer.get("message") or {}).get("threadId", ""))
-    return StoredDraft(str(answer["id"]), "draft", content.fingerprint, content.text, thread)
+    message = answer.get("message") or {}
+    fingerprint = f"{content.fingerprint}-{message.get('id', '')}"
+    return StoredDraft(str(answer["id"]), "draft", fingerprint, content.text, str(message.get("threadId", "")))
+
+
+def _content_part(fingerprint: str) -> str:
+    return fingerprint.partition("-")[0]

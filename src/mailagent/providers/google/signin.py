@@ -21,9 +21,10 @@ from requests.adapters import BaseAdapter
 from mailagent.errors import AuthError, ConfigError, ProviderError, TransientError
 from mailagent.providers.google.calls import CALENDAR_SCOPE, MAIL_SCOPE, Addresses, classify
 from mailagent.providers.google.client import Client, Json
-from mailagent.providers.google.tokens import Grant, utc_now
+from mailagent.providers.google.tokens import BearerToken, Grant, utc_now
 from mailagent.providers.loopback import PATIENCE, Loopback
 from mailagent.providers.transport import GuardedSession
+from mailagent.vault import Vault
 from mailagent.wire.html import html_to_text
 
 # What each permission allows, in words, and what will not work without it.
@@ -197,17 +198,35 @@ def look_around(
     adapter: BaseAdapter | None = None,
 ) -> Found:
     """Read once with each permission that was granted of those asked for. Raises TransientError."""
-    found = Found()
-    refused: list[tuple[str, str]] = [(scope, "it was not ticked") for scope in asked if scope not in grant.scopes]
     session = GuardedSession(addresses.calls(), classify, token=lambda _: grant.access_token, adapter=adapter)
     with session:
-        client = Client(session, addresses)
-        for scope, read in ((MAIL_SCOPE, _read_send_as), (CALENDAR_SCOPE, _read_calendar)):
-            if scope in grant.scopes:
-                try:
-                    read(client, found, calendar)
-                except (AuthError, ProviderError) as fault:
-                    refused.append((scope, f"{fault} {fault.next}".strip()))
+        return _look(Client(session, addresses), grant.scopes, asked, calendar)
+
+
+def check(
+    vault: Vault, account: str, endpoint: str | None = None, calendar: str = "primary", **transport: Any
+) -> Found:
+    """The same later on, with the stored sign-in: what works now, and what does not. Raises AuthError, TransientError.
+
+    transport: as for GuardedSession, for tests.
+    """
+    addresses = Addresses.of(endpoint)
+    token = BearerToken(vault, account, addresses)
+    with GuardedSession(addresses.calls(), classify, token=token, **transport) as session:
+        token.session = session
+        granted = token.load().scopes
+        return _look(Client(session, addresses), granted, tuple(PURPOSES), calendar)
+
+
+def _look(client: Client, granted: Sequence[str], asked: Sequence[str], calendar: str) -> Found:
+    found = Found()
+    refused: list[tuple[str, str]] = [(scope, "it was not ticked") for scope in asked if scope not in granted]
+    for scope, read in ((MAIL_SCOPE, _read_send_as), (CALENDAR_SCOPE, _read_calendar)):
+        if scope in granted:
+            try:
+                read(client, found, calendar)
+            except (AuthError, ProviderError) as fault:
+                refused.append((scope, f"{fault} {fault.next}".strip()))
     found.refused = tuple(refused)
     return found
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from mailagent.core.letters.measure import Measured, grade_from, rouge_l, trigram_share
+from mailagent.core.letters.measure import Measured, grade_from, rouge_l
 from mailagent.core.letters.template import Wording
 
-_COMPARED = 8  # earlier letters, beside the panel's, whose longest common subsequence is looked at
+_COMPARED = 5  # earlier letters, beside the panel's, whose longest common subsequence is looked at
 # What two letters of one panel, and any other two, may have in common.
 _PANEL_TRIGRAMS, _PANEL_ROUGE = 0.047, 0.31
 _OTHER_TRIGRAMS, _OTHER_ROUGE = 0.10, 0.45
@@ -70,6 +70,27 @@ class Wanted:
     panel: int = 0
     graded: bool = True
 
+    @cached_property
+    def _where(self) -> dict[tuple[str, ...], list[int]]:
+        """In which of the earlier letters each trigram stands."""
+        where: dict[tuple[str, ...], list[int]] = {}
+        for place, letter in enumerate(self.recent):
+            for trigram in letter.trigrams:
+                where.setdefault(trigram, []).append(place)
+        return where
+
+    def shares(self, whole: Measured) -> list[float]:
+        """The trigram share of a letter with each earlier one: one look-up a trigram instead of one a letter."""
+        common = [0] * len(self.recent)
+        for trigram in whole.trigrams:
+            for place in self._where.get(trigram, ()):
+                common[place] += 1
+        size = len(whole.trigrams)
+        return [
+            count / (size + len(letter.trigrams) - count) if count else 0.0
+            for count, letter in zip(common, self.recent, strict=True)
+        ]
+
 
 def cost(choice: Choice, wanted: Wanted) -> float:
     """The lower the better: likeness to earlier letters first, then length, facts left out, and clumsiness."""
@@ -81,14 +102,15 @@ def _likeness(choice: Choice, wanted: Wanted) -> float:
     if not wanted.recent:
         return 0.0
     whole = Measured(tuple(word for sentence in choice.sentences for word in sentence.measured.words))
+    shares = wanted.shares(whole)
+    near, far = shares[: wanted.panel], shares[wanted.panel :]
     panel = [
-        max(trigram_share(whole, letter) / _PANEL_TRIGRAMS, rouge_l(letter, whole) / _PANEL_ROUGE)
-        for letter in wanted.recent[: wanted.panel]
+        max(share / _PANEL_TRIGRAMS, rouge_l(letter, whole) / _PANEL_ROUGE)
+        for share, letter in zip(near, wanted.recent, strict=False)
     ]
-    shares = [(trigram_share(whole, letter), letter) for letter in wanted.recent[wanted.panel :]]
-    closest = sorted(shares, key=lambda each: -each[0])[:_COMPARED]
-    others = [share / _OTHER_TRIGRAMS for share, _ in shares]
-    others += [rouge_l(letter, whole) / _OTHER_ROUGE for _, letter in closest]
+    closest = sorted(range(len(far)), key=lambda place: -far[place])[:_COMPARED]
+    others = [share / _OTHER_TRIGRAMS for share in far]
+    others += [rouge_l(wanted.recent[wanted.panel + place], whole) / _OTHER_ROUGE for place in closest]
     worst, nearest = max(panel, default=0.0), max(others, default=0.0)
     too_near = 30 * max(0.0, worst - 0.85) + 3 * max(0.0, nearest - 1.0)
     return 2 * worst + nearest + too_near + _mean(panel) + 2 * _mean(others)

@@ -230,6 +230,14 @@ def test_a_flag_that_the_user_completed_stays_completed(harness: OutlookHarness)
     assert (item["flag"]["flagStatus"], item["categories"]) == ("complete", [])
 
 
+def test_a_flag_that_the_user_took_off_stays_off(harness: OutlookHarness) -> None:
+    message = parent_in(harness)
+    harness.provider().set_flag(message, OVERDUE)
+    harness.mailbox.flag(message.provider_id, "notFlagged")
+    harness.provider().set_flag(message, OVERDUE)
+    assert harness.marks(INVITATION.message_id) == {"mailagent/overdue"}
+
+
 def test_a_flag_set_twice_is_written_once(harness: OutlookHarness) -> None:
     message = parent_in(harness)
     harness.provider().set_flag(message, OVERDUE)

@@ -36,16 +36,19 @@ class OutlookFlags:
     def set_flag(self, message: Message, flag: Flag) -> FlagRef:
         """See DraftStore. A message that the user flagged or completed keeps that; it gets the category alone.
 
-        A flag without a day of its own is due today.
+        A flag without a day of its own is due today. Where the category is there and the flag is not, the user took it
+        off.
         """
         row = self._read(message.provider_id)
         changes: dict[str, object] = {}
         categories = texts(row, "categories")
-        if _PREFIX + flag.name not in categories:
+        is_new = _PREFIX + flag.name not in categories
+        if is_new:
             changes["categories"] = [*categories, _PREFIX + flag.name]
         status = text(mapping(row, "flag"), "flagStatus")
         wanted = flag_to_graph(flag.due or self._today(message), self._me.time_zone)
-        if status in ("", "notFlagged") or (status == "flagged" and _is_ours(row) and not self._is_due(row, flag)):
+        is_other_day = status == "flagged" and _is_ours(row) and not self._is_due(row, flag)
+        if (is_new and status in ("", "notFlagged")) or is_other_day:
             changes |= {"flag": wanted, **owned_flag(owned=True)}
         if changes:
             self._graph.patch(address("/me/messages/{}", message.provider_id), changes)

@@ -2,9 +2,9 @@
 
 The first cycle asks the server for each address, domain and phrase (`$search`, Microsoft's page "Use the $search query
 parameter"), for heads only, and reads the bodies of what was found; the last hour, which the search may not know yet,
-is looked through head by head. Later one request brings the heads of what was
-changed in the mailbox and the number of drafts: a draft that was edited, sent, moved or deleted changes one or the
-other. A body is read only where the head is of somebody, or says something, that the query names.
+is looked through head by head. Later one request brings the heads of what was changed in the mailbox and the number of
+drafts: a draft that was edited, sent, moved or deleted changes one or the other. A body is read only where the head is
+of somebody, or says something, that the query names; of a head (it ends with the first 255 characters) nothing is kept.
 """
 
 from __future__ import annotations

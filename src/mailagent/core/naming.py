@@ -25,7 +25,7 @@ _INTERVIEW_OF = re.compile(r"\binterview(?:ing)? ([^\W\d_]{2,20}(?: [^\W\d_]{2,2
 _NOBODY = ("the", "a", "an", "slot", "prep", "call", "with", "confirmed", "scheduled", "request")
 _INTERVIEWER = re.compile(
     r"\b(?:interviewers?|interviewer\(s\)|panel(?: members)?|panellists|committee|shadows?|entrevistador(?:es|a)?)"
-    r"(?: today)? ?[:=|] ?([^\n|]{2,100})"
+    r"(?: today)? ?[:=] ?([^\n|]{2,100})"
 )
 _INTERVIEWS = re.compile(
     r"([^\W\d_]{2,20}) (?:to interview|will interview|is interviewing|interviewt|entrevista a|mene)\b(?! at| with)"

@@ -13,6 +13,7 @@ from mailagent.core.sides import Sides, names_me
 from mailagent.core.text import EventText, fold
 
 _HR = re.compile(r"\bHR\b")  # in capitals: folded it is the German "Hr." and the English "1 hr"
+_ROUTE = re.compile(r"\b[A-Z]{3} ?(?:-|–|>|→|to) ?[A-Z]{3}\b")  # airports: BOS-LGA
 _LOCAL_WORDS = re.compile(r"[a-z]+")
 _EVENT_TYPES = {"fromGmail": "from_gmail", "focusTime": "focus_time"}
 _MANY = 8
@@ -31,6 +32,8 @@ def structural(event: Event, text: EventText, sides: Sides, context: Context) ->
         if hr := _HR.search(field.text):
             yield "human_resources", field.source, field.quote(hr.start(), hr.end())
             break
+    if route := _ROUTE.search(text.summary.text):
+        yield "route", "summary", text.summary.quote(route.start(), route.end())
     yield from _of_marks(text, sides, context)
     yield from _of_jobs(text, sides, context)
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from html.parser import HTMLParser
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from letters.requests import MARY, request
+from letters.requests import MARY, NOW, request
 from mailagent.core.compose import compose
 from mailagent.core.letters.plain import article, plain
 from mailagent.core.letters.template import TemplateSet
-from mailagent.core.model import Letter, Person
+from mailagent.core.model import Letter, NextStep, Person, Purpose, Tone
 from mailagent.templates import load_templates
 
 ATTACKS = (
@@ -94,19 +95,32 @@ _HOSTILE = st.one_of(st.sampled_from(ATTACKS), st.text(max_size=80))
 @given(
     name=_HOSTILE,
     company=_HOSTILE,
-    role=_HOSTILE,
     topic=_HOSTILE,
-    title=_HOSTILE,
     note=_HOSTILE,
-    tone=st.sampled_from(("warm", "formal", "brief")),
+    step=_HOSTILE,
+    kind=st.tuples(st.sampled_from(get_args(Purpose)), st.sampled_from(get_args(Tone)), st.sampled_from(("en", "de"))),
 )
 def test_whatever_the_facts_are_the_letter_is_plain(
-    name: str, company: str, role: str, topic: str, title: str, note: str, tone: str
+    name: str, company: str, topic: str, note: str, step: str, kind: tuple[Purpose, Tone, str]
 ) -> None:
+    purpose, tone, language = kind
     wish = request(
-        to=Person(name, None, title), company=company, role=role, topics=(topic,), notes=(note,), tone=tone, days_ago=2
+        purpose,
+        to=Person(name, None, topic),
+        honorific=name,
+        company=company,
+        role=topic,
+        topics=(topic,),
+        notes=(note,),
+        promised=NextStep("known", step, said_at=NOW),
+        tone=tone,
+        language=language,
+        days_ago=2,
     )
-    _assert_plain(compose(wish, load_templates(None)))
+    letter = compose(wish, load_templates(None))
+    _assert_plain(letter)
+    assert letter.subject
+    assert all(facts for _, facts in letter.facts)
 
 
 def test_the_html_part_is_escaped(templates: TemplateSet) -> None:

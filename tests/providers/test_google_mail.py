@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from fakes.gmail_mailbox import Refused, Stored
 from mailagent.core.model import Address
 from mailagent.errors import CursorExpired
 from mailagent.providers.base import MailQuery
@@ -53,6 +54,15 @@ def test_new_mail_with_a_phrase_deep_in_its_text_is_found(account: GoogleAccount
     first = account.provider().search(query)
     account.add_message(replace(FROM_CLUB, text="x\n" * 500 + "Thank you for applying.\n"))
     account.add_message(replace(FROM_CLUB, message_id="club-2@roses.example"))
+    changes = account.provider().list_changes(query, first.cursor)
+    assert [message.message_id for message in changes.messages] == [FROM_CLUB.message_id]
+
+
+def test_new_mail_that_the_index_does_not_know_yet_is_found_by_what_is_seen_of_it(account: GoogleAccount) -> None:
+    query = MailQuery(since=SINCE, phrases=frozenset({"thank you for applying"}))
+    first = account.provider().search(query)
+    account.google.mailbox.index_delay = 1_000
+    account.add_message(replace(FROM_CLUB, subject="Thank you for Applying"))
     changes = account.provider().list_changes(query, first.cursor)
     assert [message.message_id for message in changes.messages] == [FROM_CLUB.message_id]
 
@@ -109,6 +119,23 @@ def test_a_draft_of_the_users_is_a_change_among_drafts_and_no_mail(account: Goog
 def test_mail_to_somebody_in_copy_is_found(account: GoogleAccount) -> None:
     account.add_message(replace(INVITATION, sender=STRANGER, to=(STRANGER, MARY)))
     assert len(list(account.provider().search(ABOUT_MARY).messages)) == 1
+
+
+def test_a_search_that_gmail_refuses_is_named_and_the_others_go_on(
+    account: GoogleAccount, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account.add_message(INVITATION)
+    search = account.google.mailbox.search
+
+    def refusing(query: str, spam_trash: bool = False) -> list[Stored]:
+        if query.startswith("to:"):
+            raise Refused(400, "invalidArgument")
+        return search(query, spam_trash)
+
+    monkeypatch.setattr(account.google.mailbox, "search", refusing)
+    changes = account.provider().search(ABOUT_MARY)
+    assert len(list(changes.messages)) == 1
+    assert [fault.item for fault in changes.faults] == ["search 2"]
 
 
 def test_queries_take_no_orders_from_foreign_values() -> None:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 from mailagent.core.model import Me, Message
@@ -23,7 +24,7 @@ from mailagent.wire import WireError
 from mailagent.wire.gmail import METADATA_HEADERS, message_from_gmail
 
 PAGE = 500
-FULL_BATCH = 25  # bodies are long
+FULL_BATCH, THREAD_BATCH = 25, 10  # bodies are long
 WHOLE_THREAD = 3  # so many messages of one conversation cost more than the whole
 MAX_PAGES = 10
 MAX_CHANGED = 2_000  # after more than that a search is cheaper
@@ -41,9 +42,9 @@ class GmailSource:
         """See `MailSource`."""
         cursor = self._position()
         exact, loose = participant_queries(query), phrase_queries(query)
-        found = self._found_by((*exact, *loose))
-        by_phrase = {identity for hits in found[len(exact) :] for identity in hits}
         faults: list[Fault] = []
+        found = self._found_by((*exact, *loose), faults)
+        by_phrase = {identity for hits in found[len(exact) :] for identity in hits}
         messages = [
             message
             for message in self._read({identity: thread for hits in found for identity, thread in hits.items()}, faults)
@@ -57,13 +58,16 @@ class GmailSource:
             raise CursorExpired("The stored position in the mailbox cannot be read.")
         changed, removed, drafts_changed, position = self._history(cursor)
         faults: list[Fault] = []
-        headers = [answer for answer in self._get(changed, "metadata") if isinstance(answer, dict)]
-        present = {str(answer.get("id")): answer for answer in headers}
-        for identity, answer in list(present.items()):
-            if not _is_mail(answer):
-                del present[identity]
+        present: dict[str, Json] = {}
+        for identity, answer in zip(changed, self._get(changed, "metadata"), strict=True):
+            if isinstance(answer, Missing):
                 removed.add(identity)
-        removed |= set(changed) - set(present)
+            elif isinstance(answer, MailagentError):
+                faults.append(Fault(f"message {identity}", answer.what))
+            elif _is_mail(answer):
+                present[identity] = answer
+            else:
+                removed.add(identity)
         ours = self._ours(present, query, faults)
         messages = self._read({identity: str(present[identity].get("threadId", "")) for identity in ours}, faults)
         return MailChanges(
@@ -75,22 +79,24 @@ class GmailSource:
         )
 
     def _ours(self, present: Mapping[str, Json], query: MailQuery, faults: list[Fault]) -> list[str]:
-        """Which of these (by their headers) are ours to read: by who takes part, else by a search for the phrases."""
+        """Which of these are ours to read: by who takes part, by a phrase in what a list of mails shows of each, else
+        by a search for the phrases (its index may lag behind, which is why it is not asked alone)."""
+        phrases = [phrase.casefold() for phrase in query.phrases]
         ours: list[str] = []
         others: list[Message] = []
         for identity, answer in present.items():
             message = self._message(answer, faults)
             if message is None:
                 continue
-            if is_between(query, _parties(message)):
+            shown = f"{message.subject}\n{message.sender.name}\n{unescape(str(answer.get('snippet', '')))}".casefold()
+            if is_between(query, _parties(message)) or any(phrase in shown for phrase in phrases):
                 ours.append(identity)
             else:
                 others.append(message)
-        if others and query.phrases:
+        if others and phrases:
             since = max(query.since, min(message.date for message in others) - timedelta(days=1))
-            found = {
-                identity for hits in self._found_by(phrase_queries(replace(query, since=since))) for identity in hits
-            }
+            hits = self._found_by(phrase_queries(replace(query, since=since)), faults)
+            found = {identity for some in hits for identity in some}
             ours += [message.provider_id for message in others if message.provider_id in found]
         return ours
 
@@ -126,7 +132,7 @@ class GmailSource:
                 break
         raise CursorExpired("More mail came since the last run than is worth following one by one.")
 
-    def _found_by(self, queries: Sequence[str]) -> list[dict[str, str]]:
+    def _found_by(self, queries: Sequence[str], faults: list[Fault]) -> list[dict[str, str]]:
         """For each of these searches the ids of the messages it finds, and their conversations'."""
         found: list[dict[str, str]] = [{} for _ in queries]
         waiting: dict[int, str | None] = dict.fromkeys(range(len(queries)))
@@ -139,7 +145,8 @@ class GmailSource:
             waiting = {}
             for number, answer in answers.items():
                 if isinstance(answer, MailagentError):
-                    raise answer
+                    faults.append(Fault(f"search {number + 1}", answer.what))
+                    continue
                 found[number] |= {
                     str(item["id"]): str(item.get("threadId", "")) for item in entries(answer, "messages")
                 }
@@ -160,7 +167,7 @@ class GmailSource:
         whole = [thread for thread, count in hits.items() if thread and count >= WHOLE_THREAD]
         requests = [self._client.threads.get(userId="me", id=one, format="full") for one in whole]
         answers: list[Json] = []
-        for thread, answer in zip(whole, self._client.batch(requests, FULL_BATCH), strict=True):
+        for thread, answer in zip(whole, self._client.batch(requests, THREAD_BATCH), strict=True):
             if isinstance(answer, MailagentError):
                 hits[thread] = 0  # gone since it was listed, wholly or in part: its messages one by one
             else:

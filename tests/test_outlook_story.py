@@ -110,6 +110,14 @@ def test_setting_up_writes_what_the_account_says_of_me(
     assert config["accounts"][0]["endpoint"] == microsoft.endpoint
 
 
+def test_a_personal_account_without_a_mail_field_is_known_by_its_sign_in_name(
+    microsoft: Microsoft, space: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    microsoft.graph.person = {"displayName": "Dana Reyes", "mail": None, "userPrincipalName": "dana#EXT#@x.example"}
+    assert set_up(microsoft, space, monkeypatch).code == 0
+    assert tomllib.loads(space.config.read_text(encoding="utf-8"))["me"]["emails"] == [ME]
+
+
 def test_setting_up_with_a_device_code_opens_no_browser(
     microsoft: Microsoft, space: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -99,8 +99,9 @@ def test_without_a_browser_the_address_stands_on_a_line_of_its_own(entra: FakeEn
 
 def test_an_answer_with_another_state_is_not_taken(entra: FakeEntra, vault: Vault) -> None:
     opened = browser(entra, code="stolen", state="not ours")
-    with pytest.raises(AuthError, match="in time"):
+    with pytest.raises(AuthError, match="in time") as caught:
         by_browser(signing_in(entra, vault), print, opened, wait=1.0)
+    assert f"adminconsent?client_id={entra.client_id}" in caught.value.next
 
 
 def test_a_person_who_declines_is_told_so(entra: FakeEntra, vault: Vault) -> None:
@@ -238,6 +239,7 @@ def test_a_refused_token_without_claims_is_replaced(entra: FakeEntra, vault: Vau
         (53003, "blocks", "administrator"),
         (700016, "client id", "client_id"),
         (7000218, "public clients", "Allow public client flows"),
+        (9002331, "personal accounts", "/consumers"),
         (99999, "new sign-in", "setup outlook"),
     ],
 )

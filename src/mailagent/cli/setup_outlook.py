@@ -78,7 +78,7 @@ def command(  # noqa: PLR0913, PLR0917  each question has its flag
     """
     from mailagent.config_file import Place
     from mailagent.providers.outlook import graph_of
-    from mailagent.providers.outlook.signin import look_around
+    from mailagent.providers.outlook.signin import look_around, own_addresses
     from mailagent.providers.outlook.tokens import SignIn
 
     place = Place.of(config, key_file)
@@ -98,7 +98,8 @@ def command(  # noqa: PLR0913, PLR0917  each question has its flag
     graph = graph_of(endpoint, sign_in.token)
     found = look_around(graph, scopes)
     graph.close()
-    place.put_me(name or found.name, found.emails, time_zone or found.time_zone)
+    emails = own_addresses([*found.emails, sign_in.username])
+    place.put_me(name or found.name, emails, time_zone or found.time_zone)
     block = {"client_id": client_id, "calendars": calendars, "authority": authority, "endpoint": endpoint}
     place.put_account(account, {"provider": "outlook", **{key: value for key, value in block.items() if value}})
     click.echo(f'The account "{account}" is signed in{_whose(found)}. The config is {place.path}.', err=True)

@@ -16,7 +16,7 @@ from mailagent.providers.base import Window
 from mailagent.providers.loopback import PATIENCE, Loopback
 from mailagent.providers.outlook.client import Graph, ItemNotFound, address
 from mailagent.providers.outlook.events import span
-from mailagent.providers.outlook.tokens import SignIn
+from mailagent.providers.outlook.tokens import SignIn, consent_page
 from mailagent.wire.fields import text, texts
 from mailagent.wire.zones import zone_named
 
@@ -54,11 +54,23 @@ def by_browser(
             if open_page is None or not open_page(page):
                 say("Open this address in a browser on this machine, and sign in:")
                 say(page)
-            answer = loopback.wait(flow["state"], wait)
+            answer = _came_back(loopback, flow["state"], wait, sign_in)
         found: Mapping[str, Any] = app.acquire_token_by_auth_code_flow(flow, answer)
         return found
 
     return sign_in.remember(ask)
+
+
+def _came_back(loopback: Loopback, state: str, wait: float, sign_in: SignIn) -> dict[str, str]:
+    try:
+        return loopback.wait(state, wait)
+    except AuthError as fault:
+        page = consent_page(sign_in.client_id, sign_in.authority)
+        raise AuthError(
+            fault.what,
+            why="Where an administrator has to approve the program first, Microsoft's page says so and stops there.",
+            next=f"Then send your administrator this address: {page}. Else run the same command again.",
+        ) from None
 
 
 def by_device_code(sign_in: SignIn, say: Say) -> Collection[str]:

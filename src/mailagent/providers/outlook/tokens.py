@@ -71,6 +71,20 @@ _MEANINGS: Mapping[int, tuple[str, str]] = {
     ),
     50020: ("This account does not belong to the tenant of the authority.", "Check authority, or use .../common."),
     90002: ("There is no such tenant.", "Check authority."),
+    50034: ("Microsoft knows no such account in this tenant.", "Check authority, or use .../common."),
+    50105: ("Your administrator has not given you this program.", "Ask your administrator to assign you to it."),
+    500113: (
+        "The registration has no redirect address.",
+        'In the registration, under Authentication, add "Mobile and desktop applications" with http://localhost',
+    ),
+    9002331: (
+        "The registration is for personal accounts only.",
+        "Set authority to https://login.microsoftonline.com/consumers",
+    ),
+    9002332: (
+        "The registration is for work accounts only.",
+        "Set authority to https://login.microsoftonline.com/organizations",
+    ),
     50194: ("The registration is for one tenant only.", "Set authority to https://login.microsoftonline.com/TENANT"),
 }
 _LATER = ("temporarily_unavailable", "server_error", "service_unavailable")
@@ -88,9 +102,15 @@ def explain(
     known = next((code for code in codes if code in _MEANINGS), None)
     named = f"AADSTS{codes[0]}" if codes else error or "nothing more"
     what, then = ("Microsoft asks for a new sign-in.", _AGAIN) if known is None else _MEANINGS[known]
-    consent = f"{(authority or AUTHORITY).rsplit('/', 1)[0]}/organizations/adminconsent?client_id={client_id}"
+    consent = consent_page(client_id, authority)
     named = named if known is None else f"AADSTS{known}"
     return AuthError(what, why=f"Microsoft says {named}.", next=then.format(consent=consent, account=_flag(account)))
+
+
+def consent_page(client_id: str, authority: str | None) -> str:
+    """Where an administrator approves the program for a whole organisation."""
+    host = (authority or AUTHORITY).rsplit("/", 1)[0]
+    return f"{host}/organizations/adminconsent?client_id={client_id}"
 
 
 def _flag(account: str) -> str:
@@ -142,6 +162,7 @@ class SignIn:
         self.client_id = client_id
         self.authority = authority
         self.scopes = scopes_at(endpoint, scopes)
+        self.username = ""  # the name that the person signed in with, once they have
         self._endpoint = endpoint
         self._secret = f"outlook:{account}"
         self._vault = vault
@@ -208,6 +229,7 @@ class SignIn:
         named = {name.rpartition("/")[2].lower() for name in str(answer.get("scope", "")).split()}
         scopes = tuple(scope for scope in SCOPES if scope.lower() in named)
         self._vault.put(self._secret, self._keep(answer, scopes).dump())
+        self.username = str((answer.get("id_token_claims") or {}).get("preferred_username", ""))
         return scopes
 
     def explain(self, answer: Mapping[str, Any]) -> MailagentError:

@@ -17,8 +17,9 @@ from fakes.entra import FakeEntra, aadsts
 from fakes.graph import graph
 from mailagent.errors import AuthError, ConfigError, ForbiddenCall, TransientError
 from mailagent.providers.outlook import OutlookProvider
+from mailagent.providers.outlook.aadsts import explain
 from mailagent.providers.outlook.signin import by_browser, by_device_code
-from mailagent.providers.outlook.tokens import SCOPES, SignIn, claims_challenge, explain, scopes_at, sign_in_calls
+from mailagent.providers.outlook.tokens import SCOPES, SignIn, claims_challenge, scopes_at, sign_in_calls
 from mailagent.providers.transport import GuardedSession
 from mailagent.vault import Vault
 from mailagent.vault_key import create_key_file

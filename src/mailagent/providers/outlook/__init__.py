@@ -1,7 +1,7 @@
 """An Outlook account (outlook.com or Microsoft 365): its calendar and its mailbox through Microsoft Graph.
 
-client.py lists what may be called at all and speaks with Graph, tokens.py keeps the sign-in; events.py, mail.py,
-drafts.py and flags.py are the ports; signin.py is the one-time consent.
+client.py lists what may be called at all and speaks with Graph, tokens.py keeps the sign-in, aadsts.py knows what its
+errors mean; events.py, mail.py, drafts.py and flags.py are the ports; signin.py is the one-time consent.
 """
 
 from __future__ import annotations

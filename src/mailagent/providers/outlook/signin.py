@@ -14,9 +14,10 @@ from zoneinfo import ZoneInfo
 from mailagent.errors import AuthError, ProviderError
 from mailagent.providers.base import Window
 from mailagent.providers.loopback import PATIENCE, Loopback
+from mailagent.providers.outlook.aadsts import consent_page
 from mailagent.providers.outlook.client import Graph, ItemNotFound, address
 from mailagent.providers.outlook.events import span
-from mailagent.providers.outlook.tokens import SignIn, consent_page
+from mailagent.providers.outlook.tokens import SignIn
 from mailagent.wire.fields import text, texts
 from mailagent.wire.zones import zone_named
 

@@ -2,8 +2,6 @@
 
 The cache (6 to 15 kB with real tokens) is one secret of the vault. It is read again under the vault's lock before each
 renewal and stored in the same step, so that processes side by side lose nothing.
-Entra's errors come back as codes; what they mean to a person stands in `_MEANINGS` (Microsoft's page "Microsoft Entra
-authentication and authorization error codes").
 """
 
 from __future__ import annotations
@@ -20,8 +18,9 @@ from urllib.parse import urlsplit
 
 import requests
 
-from mailagent.errors import AuthError, ConfigError, MailagentError, TransientError
+from mailagent.errors import ConfigError, MailagentError
 from mailagent.providers.guard import Call
+from mailagent.providers.outlook.aadsts import AUTHORITY, explain, not_signed_in
 from mailagent.providers.outlook.client import ENDPOINT, classify
 from mailagent.providers.transport import GuardedSession
 
@@ -31,90 +30,10 @@ if TYPE_CHECKING:
 
     from mailagent.vault import Vault
 
-AUTHORITY = "https://login.microsoftonline.com/common"
 CALENDAR, MAIL = "Calendars.Read", "Mail.ReadWrite"
 SCOPES = (CALENDAR, MAIL, "MailboxSettings.Read", "User.Read")
 _EARLY = 300  # seconds before its end that an access token is replaced
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
-
-_AGAIN = "Run: mailagent setup outlook{account}"
-_ADMIN = "Your organisation's administrator has to approve the program first: {consent}"
-# AADSTS code: what happened, what to do.
-_MEANINGS: Mapping[int, tuple[str, str]] = {
-    50076: ("Your organisation asks for a second factor.", _AGAIN),
-    50079: ("Your organisation asks you to set up a second factor.", _AGAIN),
-    50158: ("Your organisation asks for a further proof of who you are.", _AGAIN),
-    65001: ("The permissions were not granted yet.", _AGAIN),
-    65004: ("The permissions were declined.", f"They are needed to read interviews and write drafts. {_AGAIN}"),
-    90094: ("Only an administrator may grant these permissions.", _ADMIN),
-    90095: ("Only an administrator may grant these permissions.", _ADMIN),
-    70008: ("The sign-in ended because it was not used for a long time.", _AGAIN),
-    700082: ("The sign-in ended because it was not used for 90 days.", _AGAIN),
-    50173: ("The sign-in ended: the password was changed or all sessions were ended.", _AGAIN),
-    70043: ("The sign-in ended: your organisation asks for a new one at intervals.", _AGAIN),
-    53000: ("Your organisation allows sign-in from managed devices only.", "Ask your administrator."),
-    53001: ("Your organisation allows sign-in from joined devices only.", "Ask your administrator."),
-    53003: (
-        "A rule of your organisation blocks this sign-in (the device, the place or the way of signing in).",
-        "Sign in by browser instead of --device-code, or ask your administrator.",
-    ),
-    70016: ("The code was not entered yet.", "Enter it, or run setup again."),
-    70019: ("The code was not entered in time.", _AGAIN),
-    700016: ("Microsoft does not know this client id.", "Check client_id; the registration may be in another tenant."),
-    7000218: (
-        "The registration does not allow public clients.",
-        'In the registration, under Authentication, set "Allow public client flows" to Yes.',
-    ),
-    50011: (
-        "The registration lacks the redirect address.",
-        'In the registration, under Authentication, add "Mobile and desktop applications" with http://localhost',
-    ),
-    50020: ("This account does not belong to the tenant of the authority.", "Check authority, or use .../common."),
-    90002: ("There is no such tenant.", "Check authority."),
-    50034: ("Microsoft knows no such account in this tenant.", "Check authority, or use .../common."),
-    50105: ("Your administrator has not given you this program.", "Ask your administrator to assign you to it."),
-    500113: (
-        "The registration has no redirect address.",
-        'In the registration, under Authentication, add "Mobile and desktop applications" with http://localhost',
-    ),
-    9002331: (
-        "The registration is for personal accounts only.",
-        "Set authority to https://login.microsoftonline.com/consumers",
-    ),
-    9002332: (
-        "The registration is for work accounts only.",
-        "Set authority to https://login.microsoftonline.com/organizations",
-    ),
-    50194: ("The registration is for one tenant only.", "Set authority to https://login.microsoftonline.com/TENANT"),
-}
-_LATER = ("temporarily_unavailable", "server_error", "service_unavailable")
-
-
-def explain(
-    result: Mapping[str, Any], client_id: str, authority: str | None = None, account: str = ""
-) -> MailagentError:
-    """What msal's error means, in words, with what to do next. Codes without words are named."""
-    codes = [code for code in result.get("error_codes") or () if isinstance(code, int)]
-    codes += [int(code) for code in re.findall(r"AADSTS(\d{4,8})\b", str(result.get("error_description", ""))[:500])]
-    error = re.sub(r"[^a-z_]", "", str(result.get("error", ""))[:60])
-    if error in _LATER or 90033 in codes:
-        return TransientError("Microsoft's sign-in service is in trouble.", next="It is tried again.")
-    known = next((code for code in codes if code in _MEANINGS), None)
-    named = f"AADSTS{codes[0]}" if codes else error or "nothing more"
-    what, then = ("Microsoft asks for a new sign-in.", _AGAIN) if known is None else _MEANINGS[known]
-    consent = consent_page(client_id, authority)
-    named = named if known is None else f"AADSTS{known}"
-    return AuthError(what, why=f"Microsoft says {named}.", next=then.format(consent=consent, account=_flag(account)))
-
-
-def consent_page(client_id: str, authority: str | None) -> str:
-    """Where an administrator approves the program for a whole organisation."""
-    host = (authority or AUTHORITY).rsplit("/", 1)[0]
-    return f"{host}/organizations/adminconsent?client_id={client_id}"
-
-
-def _flag(account: str) -> str:
-    return f" --account {account}" if account else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +104,8 @@ class SignIn:
         if not self._kept.scopes:
             self._kept = _Kept.load(self._vault.get(self._secret))
         if not self._kept.scopes:
-            raise self._not_signed_in()
+            raise not_signed_in(self.account)
         return self._kept.scopes
-
-    def _not_signed_in(self) -> AuthError:
-        return AuthError(
-            f'The account "{self.account}" is not signed in.', next=_AGAIN.format(account=_flag(self.account))
-        )
 
     def _renew(self, refused: requests.Response | None) -> None:
         """Have msal renew the token, with what the vault holds now, and store what came of it in the same step."""
@@ -217,7 +131,7 @@ class SignIn:
         self._vault.update(self._secret, change)
         for answer in answers:
             if answer is None:
-                raise self._not_signed_in()
+                raise not_signed_in(self.account)
             if "access_token" not in answer:
                 raise self.explain(answer)
 

@@ -77,7 +77,7 @@ def _of_title(title: Text, mine: bool, sides: Sides, context: Context) -> Iterat
         if called.group(1) not in _NOBODY and not names_me(context, called.group(1)):
             yield "candidate_other", "summary", title.quote(called.start(), called.end())
     if not mine and (other := _interviews_another(title, sides)):
-        yield "interview_of_other", "summary", other
+        yield "owned_by_other" if sides.alone else "interview_of_other", "summary", other
     owner = _POSSESSIVE.search(title.folded)
     companies = listed(context.vocabulary, "events", "possessive_companies")
     if owner and owner.group(1) not in companies and not names_me(context, owner.group(1)):

@@ -77,9 +77,8 @@ def explain(
     what, then = ("Microsoft asks for a new sign-in.", _AGAIN) if known is None else _MEANINGS[known]
     consent = consent_page(client_id, authority)
     named = named if known is None else f"AADSTS{known}"
-    return AuthError(
-        what, why=f"Microsoft says {named}.", next=then.format(consent=consent, account=account_flag(account))
-    )
+    then = then.format(consent=consent, account=f" --account {account}" if account else "")
+    return AuthError(what, why=f"Microsoft says {named}.", next=then)
 
 
 def consent_page(client_id: str, authority: str | None) -> str:

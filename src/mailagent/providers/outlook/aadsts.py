@@ -72,12 +72,11 @@ def explain(
     error = re.sub(r"[^a-z_]", "", str(result.get("error", ""))[:60])
     if error in _LATER or 90033 in codes:
         return TransientError("Microsoft's sign-in service is in trouble.", next="It is tried again.")
-    known = next((code for code in codes if code in _MEANINGS), None)
-    named = f"AADSTS{codes[0]}" if codes else error or "nothing more"
-    what, then = ("Microsoft asks for a new sign-in.", _AGAIN) if known is None else _MEANINGS[known]
-    consent = consent_page(client_id, authority)
-    named = named if known is None else f"AADSTS{known}"
-    then = then.format(consent=consent, account=f" --account {account}" if account else "")
+    code = next((code for code in codes if code in _MEANINGS), codes[0] if codes else 0)
+    what, then = _MEANINGS.get(code, ("Microsoft asks for a new sign-in.", _AGAIN))
+    named = f"AADSTS{code}" if code else error or "nothing more"
+    option = f" --account {account}" if account else ""
+    then = then.format(consent=consent_page(client_id, authority), account=option)
     return AuthError(what, why=f"Microsoft says {named}.", next=then)
 
 

@@ -11,6 +11,7 @@ import pytest
 from bench.letters import fifty_companies, likeness
 from letters.requests import MARY, NOW, PANEL, SIGNATURE, panel_letters, request
 from mailagent.core.compose import compose
+from mailagent.core.letters.facts import honorific_in
 from mailagent.core.letters.form import body_of
 from mailagent.core.letters.measure import measured, rouge_l, trigram_share
 from mailagent.core.letters.template import TemplateSet
@@ -154,6 +155,21 @@ def test_a_known_honorific_is_used_in_formal_letters(templates: TemplateSet) -> 
         assert text.startswith("Dear Dr Okafor,\n")
     particle = compose(request(to=Person("Anna von der Heide"), honorific="Ms", tone="formal"), templates).text
     assert particle.startswith("Dear Ms von der Heide,\n")
+
+
+@pytest.mark.parametrize(
+    ("display", "expected"),
+    [
+        ("Dr. Mary Okafor", "Dr"),
+        ("Okafor, Dr. Mary", "Dr"),
+        ("Frau Anna Weber", "Frau"),
+        ("Mary Okafor", None),
+        ("Drew Mrozek", None),
+        ("", None),
+    ],
+)
+def test_an_honorific_is_read_from_a_display_name(display: str, expected: str | None) -> None:
+    assert honorific_in(display) == expected
 
 
 def test_each_sentence_names_what_it_rests_on(templates: TemplateSet) -> None:

@@ -78,6 +78,12 @@ def facts_of(request: LetterRequest, language: str) -> Facts:
     return Facts(words, _holds(request, words))
 
 
+def honorific_in(display_name: str) -> str | None:
+    """The honorific that an invitation's display name carries ("Dr. Mary Okafor", "Weber, Frau Anna"), or None."""
+    words = (word.strip(".,()") for word in display_name[:120].split())
+    return next((word for word in words if word.casefold() in _HONORIFICS), None)
+
+
 def _holds(request: LetterRequest, known: dict[str, str]) -> frozenset[str]:
     fresh = request.start is not None and 0 <= (request.now.date() - request.start.date()).days <= 1
     promised = request.promised

@@ -22,6 +22,7 @@ from mailagent.core.text import fold
 
 __all__ = ["Statement", "next_step", "read_statement"]
 
+_REPLY = re.compile(r"(?:re|aw|antw|sv|ref|rif|res|odp|回复|返信)\s?(?:\[\d+\])?:")
 _FORWARDED = re.compile(r"(?:fwd?|wg|tr|rv|enc|i|転送)\s?:")
 _JOTTED = 1  # days after the interview in which a note is still about the interview itself
 _THANKS_WORDS = 12  # and fewer may be thanks alone
@@ -183,6 +184,9 @@ def _after_theirs(state: _State, message: Message, context: Context) -> _State:
     statement = read_statement(message.text, said_at, context, sender=message.sender.name)
     if _is_forward(message):
         statement = _with_forwarded(statement, message, said_at, context)
+    if not (statement.known or statement.closed or statement.revoked or _REPLY.match(fold(message.subject.strip()))):
+        headline = read_statement(message.subject[:200], said_at, context)
+        statement = replace(headline, by=None) if headline.closed or headline.offer else statement
     sender = message.sender.name or message.sender.email
     origin = _Origin(f"message {said_at:%Y-%m-%d} from {sender}", said_at, message.sender, message.message_id)
     return replace(_take(state, statement, origin), heard=said_at)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from mailagent.core.cues import Sentence, Span
 from mailagent.core.dates import DateMention, find_dates
@@ -18,7 +18,7 @@ from mailagent.core.model import Vocabulary
 
 TELL, DO, EVENT = 3.0, 2.0, 1.0  # how surely a cue of this kind speaks of the day on which I shall hear
 _FOLLOWING = 0.1  # is taken off for "... on Friday, and I'll call you then"
-_LATEST = 2.5  # "Friday at the latest"
+_LATEST, _LATEST_TOLD = 2.5, 3.05  # "Friday at the latest", without and with a cue that they will tell
 _MINE = -1.0  # by then I must act
 _NOTED, _REDATED = 0.5, 0.4  # a day in my note; a day in a correction, both without any cue
 _FROM_CLAUSE_BEFORE, _BEHIND_SUBORDINATE = 1.0, 1.5  # what is taken off
@@ -53,24 +53,21 @@ def promised_day(
     best: Promised | None = None
     before: DateMention | None = None
     for sentence in read:
-        mentions = [
-            mention
-            for mention in find_dates(sentence.folded, said_at, vocabulary)
-            if mention.day >= said_at.date() and not _limits(sentence, mention)
-        ]
-        if mentions or before:
-            for day in _days(sentence, mentions, before, note=note):
+        named = [m for m in find_dates(sentence.folded, said_at, vocabulary) if m.day >= said_at.date()]
+        mentions = [mention for mention in named if not _limits(sentence, mention)]
+        if named or before:
+            for day in _days(sentence, mentions, named, before, note=note):
                 if best is None or day.weight >= best.weight:
                     best = day
-        if mentions:
-            before = None if sentence.asked() or sentence.has("irrelevant") else mentions[-1]
+        if named:
+            before = None if sentence.asked() or sentence.has("irrelevant") else named[-1]
     return best
 
 
 def _limits(sentence: Sentence, mention: DateMention) -> bool:
     """Whether the day ends or begins something else: "out until Monday", "27 days of leave", "3 days from receipt"."""
     head = _head(sentence, mention)
-    if _BARE_SPAN.match(mention.quote) and not _ends_with(sentence, "lead", head):
+    if _BARE_SPAN.match(mention.quote) and not _ends_with(sentence, "lead", head) and not _is_latest(sentence, mention):
         return True
     if sentence.cues.has("contingent", sentence.folded[mention.end : mention.end + 60]):
         return True
@@ -86,9 +83,17 @@ def _ends_with(sentence: Sentence, kind: str, head: str) -> bool:
 
 
 def _days(
-    sentence: Sentence, mentions: Sequence[DateMention], before: DateMention | None, *, note: bool
+    sentence: Sentence,
+    mentions: Sequence[DateMention],
+    named: Sequence[DateMention],
+    before: DateMention | None,
+    *,
+    note: bool,
 ) -> list[Promised]:
-    """The days of one sentence that count, `before` being the last day of the sentence before it."""
+    """The days of one sentence that count: of its own `mentions`; or one that the telling follows, among all `named`.
+
+    before: the last day of the sentence before it.
+    """
     days: list[Promised] = []
     for mention in mentions:
         weight = _weight(sentence, mention)
@@ -97,10 +102,10 @@ def _days(
         if weight == 0 and note:
             weight = _NOTED
         if weight > 0:
-            days.append(Promised(weight, mention.day, sentence.text))
+            days.append(Promised(weight, mention.day + _later(sentence, mention.end), sentence.text))
     for kind, weight in (("tell", TELL), ("do", DO)):
         if sentence.has(kind) and not any(day.weight >= weight for day in days):
-            days += _following(sentence, mentions, before, sentence.spans(kind), weight)
+            days += _following(sentence, named, before, sentence.spans(kind), weight)
     return days
 
 
@@ -115,9 +120,8 @@ def _weight(sentence: Sentence, mention: DateMention) -> float:
     if not irrelevant and weight < DO:
         weight = max(weight, _beside(sentence, clause, mention, sentence.free_spans("do", "request"), DO))
         weight = max(weight, _beside(sentence, clause, mention, sentence.spans("event"), EVENT))
-    around = sentence.folded[max(0, mention.start - 18) : mention.end + 18]
-    if weight < _LATEST and not irrelevant and sentence.cues.has("latest", around):
-        return _LATEST
+    if not irrelevant and _is_latest(sentence, mention):
+        return max(weight, _LATEST_TOLD if sentence.has("tell") else _LATEST)
     if weight < TELL and _polite(sentence, clause, mention):
         return 0
     if weight < TELL and _ends_with(sentence, "appointment", _head(sentence, mention)):
@@ -125,6 +129,18 @@ def _weight(sentence: Sentence, mention: DateMention) -> float:
     if weight <= 0 and not asked and not irrelevant and sentence.has("redate"):
         return _REDATED
     return weight
+
+
+def _later(sentence: Sentence, after: int) -> timedelta:
+    """How much later than the day named before `after`: "on the 12th, and you hear the day after"."""
+    if any(start >= after for start, _ in sentence.spans("week_later")):
+        return timedelta(weeks=1)
+    return timedelta(days=any(start >= after for start, _ in sentence.spans("day_later")))
+
+
+def _is_latest(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether the day is said to be the last possible: "Friday at the latest"."""
+    return sentence.cues.has("latest", sentence.folded[max(0, mention.start - 18) : mention.end + 18])
 
 
 def _polite(sentence: Sentence, clause: int, mention: DateMention) -> bool:
@@ -150,17 +166,20 @@ def _beside(sentence: Sentence, clause: int, mention: DateMention, spans: Sequen
 
 def _following(
     sentence: Sentence,
-    mentions: Sequence[DateMention],
+    named: Sequence[DateMention],
     before: DateMention | None,
     cues: Sequence[Span],
     weight: float,
 ) -> list[Promised]:
     """ "The panel meets on Friday and I'll call you then": the day of what the telling follows."""
-    earlier = [mention for mention in mentions if mention.start < cues[-1][0]]
+    earlier = [mention for mention in named if mention.start < cues[-1][0]]
     base = earlier[-1] if earlier else before
     if base is None:
         return []
     if sentence.cues.has("after_it", sentence.folded[max(0, cues[0][0] - 40) :]):
-        return [Promised(weight - _FOLLOWING, base.day, sentence.text)]
-    leads_in = earlier and base.start < 20 and sentence.clauses[sentence.clause_of(base.start)][1] - base.end <= 3
-    return [Promised(DO, base.day, sentence.text)] if leads_in and weight >= TELL else []
+        later = _later(sentence, base.end if earlier else 0)
+        return [Promised(weight - _FOLLOWING, base.day + later, sentence.text)]
+    if not earlier or weight < TELL or _limits(sentence, base):
+        return []
+    leads_in = base.start < 20 and sentence.clauses[sentence.clause_of(base.start)][1] - base.end <= 3
+    return [Promised(DO, base.day, sentence.text)] if leads_in else []

@@ -115,7 +115,7 @@ def _closing(read: Sequence[Sentence]) -> str:
             dated = sentence.spans("no_date")  # "unable to give a date" is no refusal
             found = [span for span in found if not overlaps(span, [later for later in dated if later[1] > span[1]])]
             offered = _offers(sentence)  # "you have been appointed" is none either
-            found = [span for span in found if not overlaps(span, offered)]
+            found = [span for span in found if not overlaps(span, [x for x in offered if not _within(x, span)])]
             if found and not sentence.is_question():
                 return sentence.text
         hints += len(sentence.spans("closed_hint"))
@@ -139,6 +139,10 @@ def _apart(spans: Sequence[Span]) -> int:
         count += start - last_end >= _HINT_GAP
         last_end = max(end, last_end)
     return count
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1] and inner != outer
 
 
 def _names_step(sentence: Sentence) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mailagent import gather
 from mailagent.apply import Done, apply
+from mailagent.core.due import next_due
 from mailagent.core.model import Action, Context, Letter, LetterRequest, Me, NextStep, Vocabulary
 from mailagent.core.pipeline import understand
 from mailagent.core.plan import plan
@@ -108,6 +109,10 @@ class Agent:
             self.store.keep_memo(steps.fresh, now)
         return found
 
+    def next_due(self, now: datetime) -> datetime | None:
+        """When something is due next without any news."""
+        return next_due(self.understand(now), self.policy(), self.me)
+
     def plan(self, now: datetime, found: Understanding) -> list[Action]:
         """What is to be done, by what is understood and what was done."""
         return plan(found, self.store.ledger(), self.policy(), self.me, self.compose, since=now - gather.BACK)
@@ -202,6 +207,7 @@ class Agent:
                 if isinstance(one.problem, AuthError | TransientError):
                     failures.setdefault(one.action.account, one.problem)
             self.store.prune(now, gather.BACK * 3)
+            self.store.keep_setting("last_cycle", now.isoformat())
         return Cycle(found, actions, tuple(done), failures, held)
 
     def rewrite(self, now: datetime) -> list[Done]:

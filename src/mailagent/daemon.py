@@ -85,7 +85,6 @@ class Daemon:
             with Store(self.settings.state) as store:
                 agent = Agent(self.settings, store)
                 cycle = agent.run_once(now, only=[account], stop=self._stopping.is_set)
-                store.keep_setting("last_cycle", now.isoformat())
                 due = next_due(cycle.found, agent.policy(), agent.me)
         except MailagentError as fault:
             self._failed(account, fault, now)

@@ -20,6 +20,8 @@ COMMANDS = {
     "explain": "Say what it makes of an event, a mail or a thing it knows.",
     "note": "Note what was talked about, for the letters and the next step.",
     "mark": "Correct it: offer, accepted, not-interview, next-step, ...",
+    "templates": "Look at the letters' wordings, and check your own.",
+    "service": "Run at every login: install, uninstall, status.",
 }
 EXIT_CODES = "Exit codes: 0 done, 1 something failed, 2 usage or configuration, 3 sign-in needed."
 

@@ -206,6 +206,9 @@ class FakeGraph(BaseAdapter):
     def _messages(self, call: Call, folder: str | None) -> Answer:
         self._allow(call, "$filter", "$search", "$select", "$expand", "$top", "$skip", "$orderby")
         query = call.query
+        parse_select(query.get("$select", "id"), MESSAGE_PROPERTIES)
+        if "$expand" in query:
+            parse_expand(query["$expand"])
         if "$search" in query and ("$filter" in query or "$orderby" in query):
             raise BadRequest("SearchWithFilter", "The query parameter $search cannot be used with $filter or $orderby.")
         predicates = []

@@ -248,6 +248,8 @@ def _check(content: Mapping[str, Any], allowed: frozenset[str]) -> None:
     for person in [entry for name in content if name.endswith("Recipients") for entry in content[name]]:
         if set(person) != {"emailAddress"} or not {"address"} <= set(person["emailAddress"]) <= {"address", "name"}:
             raise BadRequest("ErrorInvalidRequest", "a recipient is not well formed")
+    if "flag" in content:
+        _flag(content["flag"])
     for entry in content.get("singleValueExtendedProperties", ()):
         if set(entry) != {"id", "value"} or not re.fullmatch(r"String (\{[0-9a-f-]{36}\} Name \w+|0x\w+)", entry["id"]):
             raise BadRequest("ErrorInvalidRequest", "an extended property is not well formed")

@@ -7,35 +7,29 @@ forms of one name add up, and the fullest form is kept. A name of a person, of m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from mailagent.core.domains import fits_domain, main_label, squeeze
+from mailagent.core.company_choice import best_company
+from mailagent.core.company_domains import DomainText
+from mailagent.core.company_names import (
+    COMPANY_EDGES,
+    COMPANY_RUN,
+    LINKS,
+    MAX_COMPANY,
+    UPPER,
+    Side,
+    kinds_of_interview,
+)
+from mailagent.core.domains import main_label, squeeze
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.model import Vocabulary
-from mailagent.core.names import HONORIFICS
 from mailagent.core.phrases import hits_in, listed, split_words
 from mailagent.core.segments import JOB_CUES, Candidate, title_parts
-from mailagent.core.spotting import Lexicon, lexicon
 from mailagent.core.text import Text, fold
 
-_MAX = 70
-_UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
-_TOKEN = rf"(?:[{_UPPER}0-9][\w'’&.+-]*|[a-z]+[{_UPPER}][\w]*)"
-_LINK = (
-    r"(?:of|and|&|the|for|de|del|do|da|dos|das|du|des|di|la|le|les|el|et|y|e|für|und|on|in|at|von|der|aan|van|\+|d'|l')"
-)
-_RUN = re.compile(rf"{_TOKEN}(?: (?:{_LINK} ){{0,2}}{_TOKEN}){{0,9}}")
 _CJK_COMPANY = re.compile(
     "(?:株式会社|有限会社|合同会社)[\u30a0-\u30ff\u3400-\u9fffA-Za-z・ー]{1,16}|[\u30a0-\u30ff\u3400-\u9fffA-Za-z・ー]{1,16}(?:株式会社|有限会社|合同会社)"
-)
-_NEVER = re.compile(
-    r"https?:|@|[:?!]\s|[:?!]$|\d{1,2}[:.h]\d\d|\d(?:am|pm|uhr)\b|\d{5}|[\uac00-\ud7a3]|^\w$|^\w/\w"
-    r"|\.\s+[A-Z][a-z]+ (?:we|you|the)\b"
-)
-_NOT_JA = re.compile(
-    "面接|面談|案内|お願い|日程|選考|中止|採用|オンライン|株式会社$|会議|担当|応接室|^[\u3040-\u309f]+$"
 )
 _JA_EMPLOYER = re.compile(
     "([\u30a0-\u30ff\u3400-\u9fffA-Za-z・]{2,16})(?:の採用|採用担当|採用チーム|[ \u3000](?:人事|採用|キャリア採用)"
@@ -44,65 +38,10 @@ _JA_EMPLOYER = re.compile(
 _TIME = re.compile(
     r"^(?:\d{1,2}(?:[:.h]\d{0,2})?(?:am|pm|h|uhr|時)?[-–〜~]?.*|\d+/\d+|wat|est|edt|cet|gmt|ist|pst)$", re.IGNORECASE
 )
-_EDGES = " \t,;:!?-–—|/·•*\"'“”„«»「」【】()[]"
 _COMMA = re.compile(r", ?| \+ | and (?=[A-Z])| und (?=[A-Z])| et (?=[A-Z])| y (?=[A-Z])| e (?=[A-Z])")
-_TOKENS = re.compile(r"\S+")
-_ABBREVIATED = re.compile(r"(?:\w\.)+,?|St\.|Dr\.|Co\.|Inc\.|Ltd\.|Corp\.")
 _LABEL_MARK = re.compile(r"\s*[:=：\t]\s*| +[-–|] +")
 _LIST_MARK = re.compile(r"^[\s•●▪◦*·\-–—■◆□>|]*")
 _VALUE_END = re.compile(r"[,;(|\n]| [-–—] |\. | is | has | für | pour | para ")
-_LEGAL = re.compile(
-    r"(?<=\w)[,\s]+(?:GmbH(?: & Co\.? ?KG(?:aA)?)?|gGmbH|AG|SE|KG|OHG|e\. ?V\.|Inc\.?|LLC|L\.L\.C\.|Ltd\.?|Limited"
-    r"|PLC|plc|Corp\.?|B\.V\.|BV|N\.V\.|S\.A\.(?: de C\.V\.)?|SAS|SARL|S\.L\.|Ltda\.?|Lda\.?|S\.r\.l\.|Pte\.? Ltd\.?"
-    r"|Pvt\.? Ltd\.?|Pty\.? Ltd\.?|Sdn\.? Bhd\.?|A/S|Oy|AB)$"
-)
-_ALIAS = re.compile(r"\s*\((?:formerly|via|ex|confidential|remote)[^)]*\)$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What is known of the other side before its texts are read.
-
-    `domains`: mail domains with their weight (an interviewer's more than an organizer's). `people`: folded names that
-    are no companies, `sure` those with a given name or an address. `mine`: folded words of my own name. `agencies`: domains of those who only place.
-    """
-
-    domains: Mapping[str, float]
-    people: frozenset[str] = frozenset()
-    sure: frozenset[str] = frozenset()
-    mine: frozenset[str] = frozenset()
-    agencies: frozenset[str] = frozenset()
-    me: tuple[str, ...] = ()
-    placing: bool = False  # a client is spoken of: the agency itself is not the employer
-
-
-@lru_cache(maxsize=2048)
-def clean_company(text: str, vocabulary: Vocabulary) -> str:
-    """A company's name without what surrounds it: quotes, an article, "Recruiting Team"."""
-    name = " ".join(text[: _MAX * 2].split()).strip(_EDGES)
-    name = _ALIAS.sub("", name).strip(_EDGES)
-    name = re.sub(r"(?:様|さま|御中)$", "", name)
-    folded = fold(name)
-    for tail in _team_tails(vocabulary):
-        if folded.endswith(" " + tail):
-            name = name[: -len(tail)].strip(_EDGES)
-            folded = fold(name)
-    for head in _team_tails(vocabulary):
-        if folded.startswith(head + " "):
-            name = name[len(head) :].strip(_EDGES)
-            folded = fold(name)
-    name = _LEGAL.sub("", name).strip(_EDGES) or name
-    for article in ("the ", "der ", "die ", "das ", "la ", "le ", "el ", "a ", "o ", "our ", "l'"):
-        if folded.startswith(article) and len(name) > len(article) + 2 and name[: len(article)].islower():
-            name = name[len(article) :]
-            break
-    name = re.sub(r"^(?:The|&) ", "", name).strip(_EDGES)
-    return name.rstrip(".") if not re.search(r"\b(?:\w\.){2,}$|\b(?:Inc|Co|Ltd|Corp)\.$", name) else name
-
-
-@lru_cache(maxsize=8)
-def _team_tails(vocabulary: Vocabulary) -> tuple[str, ...]:
-    return tuple(sorted(listed(vocabulary, "job", "team_words"), key=lambda word: (-len(word), word)))
 
 
 def company_of(
@@ -122,62 +61,11 @@ def company_of(
         if text.source in ("description", "text"):
             found.extend(reader.signed())
             found.extend(reader.bare())
-    return _best(found, side, vocabulary)
+    return best_company(found, side, vocabulary)
 
 
-class _Reader:
-    def __init__(self, text: Text, vocabulary: Vocabulary, side: Side) -> None:
-        self.text, self.vocabulary, self.side = text, vocabulary, side
-        self.words: Lexicon = lexicon(vocabulary)
-
-    def make(self, start: int, end: int, score: float) -> Candidate | None:
-        """A candidate out of a span, if it can name a company."""
-        value = clean_company(self.text.text[start:end], self.vocabulary)
-        at = start if self.text.text.startswith("The ", start) else start - 4
-        if at > 0 and self.text.text.startswith("The ", at) and self.text.text[at - 1] != "\n" and value[:4] != "The ":
-            value = f"The {value}"
-        if not 1 < len(value) <= _MAX or not self._possible(value):
-            return None
-        if value.islower():
-            value = value.title()
-        return Candidate(value, score, self.text, start, end)
-
-    def _possible(self, value: str) -> bool:
-        """Whether a value can name a company: no person, not me, no kind of interview, no time, no sentence."""
-        folded = fold(value)
-        parts = [word for word in split_words(value) if word[0].isalnum()]
-        if not parts or _NEVER.search(value) or not any(char.isalpha() for char in value) or value[0].isdigit():
-            return False
-        if self._fits(value) and parts[0] not in self.side.mine:
-            return not any(
-                folded == name or folded in name.split() or (" " in name and name in folded) for name in self.side.sure
-            )
-        if folded in self.side.people or any(" " in name and name in folded for name in self.side.people):
-            return False
-        if all(
-            part in self.side.mine or part in _LINKS or any(part in name.split() for name in self.side.people)
-            for part in parts
-        ):
-            return False
-        if parts[0] in HONORIFICS and len(parts) < 4:
-            return False
-        if parts[0] in GIVEN_NAMES and len(parts) <= 3 and parts[-1] not in self.words.companies:
-            return False
-        kinds = _not_companies(self.vocabulary)
-        if " ".join(parts) in _closings(self.vocabulary):
-            return False
-        empty = (kinds, self.words.common, self.words.role_words, self.side.mine)
-        if all(part.isdigit() or any(part in words for words in empty) for part in parts):
-            return False
-        if not value.isascii() and _NOT_JA.search(value):
-            return False
-        last = parts[-1]
-        if self.words.is_role_noun(parts[0]) and len(parts) > 1 and parts[1] in ("of", "for", "de"):
-            return False
-        return not self.words.is_role_noun(last) or last in self.words.companies
-
-    def _fits(self, value: str) -> bool:
-        return any(fits_domain(value, domain) >= 2 for domain in self.side.domains)
+class _Reader(DomainText):
+    """One text read for companies in all the places where one is named."""
 
     def labelled(self) -> Iterator[Candidate]:
         labels = _company_labels(self.vocabulary)
@@ -206,7 +94,7 @@ class _Reader:
                     text[start : start + 16],
                 )
                 start += gap.end() if gap else 0
-                run = _RUN.match(text, start)
+                run = COMPANY_RUN.match(text, start)
                 if run is None or _SITE.match(text, run.end()):
                     continue
                 end = start + self._trimmed(run.group())
@@ -215,8 +103,10 @@ class _Reader:
                     score = max(score, 4.5)  # "Loretta from Wexcombe"
                 found = self.make(start, end, score) if score > 2 or " " in text[start:end] else None
             else:
-                begin = max(0, hit.start - _MAX)
-                before = [match for match in _RUN.finditer(text, begin, hit.start) if match.end() >= hit.start - 1]
+                begin = max(0, hit.start - MAX_COMPANY)
+                before = [
+                    match for match in COMPANY_RUN.finditer(text, begin, hit.start) if match.end() >= hit.start - 1
+                ]
                 found = None
                 if before:
                     begin, end = before[-1].span()
@@ -241,103 +131,18 @@ class _Reader:
     def _trimmed(self, run: str) -> int:
         """How much of a run of capitalised words is the name: to a comma, a stage, a post or a sentence's end."""
         size = 0
-        kinds = _not_companies(self.vocabulary)
+        kinds = kinds_of_interview(self.vocabulary)
         for match in re.finditer(r"\S+", run):
             word = fold(match.group()).strip(".,;:!?'")
-            if size and word in kinds and word not in self.words.companies and word not in _LINKS:
+            if size and word in kinds and word not in self.words.companies and word not in LINKS:
                 break
-            if word not in _LINKS:
+            if word not in LINKS:
                 size = match.end()
             if match.group()[-1] in ".!?,;" and not re.fullmatch(
                 r"(?:\w\.)+|St\.|Dr\.|Co\.|Inc\.|Ltd\.|Corp\.", match.group()
             ):
                 break
         return size
-
-    def fitting(self) -> Iterator[Candidate]:
-        """Words that suit a domain of the other side."""
-        for run in _RUN.finditer(self.text.text):
-            tokens = [
-                (token.start(), token.end(), fold(token.group()).strip(".,;:!?'"))
-                for token in _TOKENS.finditer(run.group())
-            ]
-            for domain, weight in self.side.domains.items():
-                best = self._window(run.group(), tokens, domain)
-                if best is not None:
-                    begin, end, fit = best
-                    if fit < 3 and self._is_line(run.start(), run.end()):
-                        begin, end = 0, len(run.group())
-                    score = weight + (2 if fit == 3 else 1.5) - self._distance(begin, end)
-                    found = self.make(run.start() + begin, run.start() + end, score)
-                    if found is not None:
-                        yield found
-
-    def _is_line(self, start: int, end: int) -> bool:
-        """Whether a run of capitalised words is a line of its own, as under a signature."""
-        text = self.text.text
-        if self.text.source != "description":
-            return False
-        return (start == 0 or text[start - 1] == "\n") and (end >= len(text) or text[end] == "\n")
-
-    def _distance(self, begin: int, end: int) -> float:
-        """A place may say more than the name: "Northwind Training Centre, Block C"."""
-        if self.text.source != "location":
-            return 0
-        return 1.6 if self.text.text[begin:end].count(" ") > 2 else 0.5
-
-    def _window(self, run: str, tokens: list[tuple[int, int, str]], domain: str) -> tuple[int, int, int] | None:
-        """The longest part of a run that suits a domain, up to a stage or a post, with "Grupo" and the like before."""
-        key = squeeze(main_label(domain))
-        kinds = _not_companies(self.vocabulary)
-        for i, (start, _, head) in enumerate(tokens):
-            letters = squeeze(head)
-            if letters[:1] != key[:1] or (len(key) > 6 and letters[:2] != key[:2] and head not in self.words.companies):
-                continue
-            if head in self.words.common - self.words.companies and not (head[2:] and key.startswith(squeeze(head))):
-                continue
-            best: tuple[int, int, int] | None = None
-            for j in range(i, min(len(tokens), i + 9)):
-                _, end, word = tokens[j]
-                if word in _LINKS:
-                    continue
-                fit = fits_domain(run[start:end].strip(".,;:!?"), domain)
-                stopped = (word in kinds and word not in self.words.companies) or (
-                    self.words.is_role_noun(word) and word not in self.words.companies
-                )
-                if j > i and stopped and fit < 3:
-                    break
-                if best is not None and best[2] == 3 and _is_mark(run[tokens[j][0] : end], last=j + 1 == len(tokens)):
-                    break  # "Radio Tidewater 98.9"
-                if fit >= 2:
-                    best = (start, end, max(fit, best[2] if best else 0))
-                if run[end - 1] in ".,;:!?" and not _ABBREVIATED.fullmatch(run[tokens[j][0] : end]):
-                    break
-            if best is not None:
-                return self._with_kind(tokens, i, best)
-        return None
-
-    def _with_kind(
-        self, tokens: list[tuple[int, int, str]], first: int, best: tuple[int, int, int]
-    ) -> tuple[int, int, int]:
-        """The window with "Grupo", "Ministry of", "Gewürzmühle" before it."""
-        at = first
-        while at > 0:
-            word = tokens[at - 1][2]
-            if (
-                word in self.words.companies
-                and word not in _not_companies(self.vocabulary)
-                and tokens[at][2] not in _LINKS
-            ):
-                at -= 1
-            elif (
-                word in ("of", "de", "for", "des", "der", "do", "da")
-                and at > 1
-                and tokens[at - 2][2] in self.words.companies
-            ):
-                at -= 2
-            else:
-                break
-        return (tokens[at][0], best[1], best[2])
 
     def titled(self) -> Iterator[Candidate]:
         """The parts of a title that are neither stage, role nor person."""
@@ -370,7 +175,7 @@ class _Reader:
 
     def _core(self, piece: str) -> str | None:
         """A part of a title without the words for a kind of interview, times and people at both ends."""
-        kinds = _not_companies(self.vocabulary)
+        kinds = kinds_of_interview(self.vocabulary)
         names = {word for name in self.side.people for word in name.split()}
 
         def outer(token: str) -> bool:
@@ -438,7 +243,7 @@ class _Reader:
 
     def bare(self) -> Iterator[Candidate]:
         """Capitalised words that end in a word like "Bakery", anywhere."""
-        for run in _RUN.finditer(self.text.text[:6_000]):
+        for run in COMPANY_RUN.finditer(self.text.text[:6_000]):
             words = split_words(run.group())
             if len(words) > 1 and words[-1] in self.words.companies and not self.words.has_role(run.group()):
                 size = self._trimmed(run.group())
@@ -462,7 +267,7 @@ class _Reader:
             titled = self.words.has_role(line)
             closing = total - number < 9
             for offset, piece in _pieces_of(line):
-                raw = piece.strip(_EDGES + ".")
+                raw = piece.strip(COMPANY_EDGES + ".")
                 words = raw.split()
                 if (
                     not words
@@ -472,7 +277,7 @@ class _Reader:
                     or not _is_proper(words)
                 ):
                     continue
-                alone = raw == line.strip(_EDGES + ".")
+                alone = raw == line.strip(COMPANY_EDGES + ".")
                 if not (titled or personal or (alone and closing)):
                     continue
                 begin = start + line.index(raw, offset)
@@ -488,7 +293,7 @@ class _Reader:
                     yield found
 
 
-_NAME_LINE = re.compile(rf"^[-–—\s]*[{_UPPER}][\w.'’-]+(?: [{_UPPER}][\w.'’-]+){{1,3}}(?: ?\([^()]{{1,20}}\))?$")
+_NAME_LINE = re.compile(rf"^[-–—\s]*[{UPPER}][\w.'’-]+(?: [{UPPER}][\w.'’-]+){{1,3}}(?: ?\([^()]{{1,20}}\))?$")
 _SITE = re.compile(r" (?:office|campus|site|location|store|branch|plant|warehouse|hub|depot)\b")
 _LISTED = re.compile(r"\s*(?:[•●*▪-] |\d)")
 _SIGNED = re.compile(r"[,|·/@()•;]|\. | [-–—] |\t")
@@ -507,18 +312,10 @@ def _pieces_of(line: str) -> Iterator[tuple[int, str]]:
         at = match.end() if match else end
 
 
-def _is_mark(word: str, *, last: bool) -> bool:
-    return any(char.isdigit() for char in word) or (last and len(word) < 4 and word.isupper() and word != "LLP")
-
-
 def _is_proper(words: list[str]) -> bool:
-    return sum(word[:1].isupper() or word[:1].isdigit() or fold(word) in _LINKS for word in words) == len(words)
+    return sum(word[:1].isupper() or word[:1].isdigit() or fold(word) in LINKS for word in words) == len(words)
 
 
-_LINKS_TEXT = """
-of and & the for de del do da dos das du des di la le les el et y e fur und on in at von der aan van + d' l'
-"""
-_LINKS = frozenset(_LINKS_TEXT.split())
 _PLACES_TEXT = """
 place platz plaza calle rue boulevard avenida av chaussee halle hall haus floor1 reunion siege sede hauptstelle werk
 entrance studio cafe coffee kafe bar insurgentes rosterei strada room floor street road avenue st rd ave zoom meet
@@ -526,10 +323,6 @@ teams microsoft google webex online phone video call telefon telefono skype conf
 level building lobby remote virtual besprechung reuniao link tbd tbc
 """
 _PLACES = frozenset(_PLACES_TEXT.split())
-
-
-def _is_name_of(folded: str, name: str) -> bool:
-    return bool(name) and (folded == name or f" {folded} " in f" {name} ")
 
 
 def _cue_score(cue: str) -> float:
@@ -574,81 +367,5 @@ _WEAK = frozenset(
 
 
 @lru_cache(maxsize=8)
-def _closings(vocabulary: Vocabulary) -> frozenset[str]:
-    return frozenset(" ".join(split_words(entry)) for entry in listed(vocabulary, "people", "closings"))
-
-
-@lru_cache(maxsize=8)
 def _company_labels(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(" ".join(split_words(label)) for label in listed(vocabulary, "job", "company_labels"))
-
-
-@lru_cache(maxsize=8)
-def _not_companies(vocabulary: Vocabulary) -> frozenset[str]:
-    """Words for kinds of interviews, which stand beside companies and are none."""
-    return listed(vocabulary, "job", "interview_words")
-
-
-def _best(found: list[Candidate], side: Side, vocabulary: Vocabulary) -> Candidate | None:
-    """Forms of one name added up; the best group, in its fullest form."""
-    groups: list[list[Candidate]] = []
-    for candidate in sorted(found, key=lambda one: -one.score):
-        for group in groups:
-            if _same(group[0].value, candidate.value, side):
-                group.append(candidate)
-                break
-        else:
-            groups.append([candidate])
-    best, top = None, 1.7
-    for group in groups:
-        score = _score(group, side, vocabulary)
-        if score > top:
-            best, top = group, score
-    if best is None and groups and not side.placing:
-        best = groups[0]  # an agency that hires for itself, or says of nobody else
-    if best is None:
-        return None
-    return _form(best, side, vocabulary)
-
-
-def _form(group: list[Candidate], side: Side, vocabulary: Vocabulary) -> Candidate:
-    """The fullest form of one name that is well attested; a place alone adds only words of companies."""
-    most = max(one.score for one in group)
-    solid = [one for one in group if one.score >= most - 1.5]
-    exact = [one for one in solid if any(fits_domain(one.value, domain) == 3 for domain in side.domains)]
-    if exact and " " in exact[0].value:
-        nouns = lexicon(vocabulary).companies
-        known = set(split_words(exact[0].value))
-        solid = [one for one in solid if squeeze(exact[0].value) in squeeze(one.value)]
-        solid = [
-            one
-            for one in solid
-            if one.field.source != "location"
-            or all(w in known or w in nouns or w in _LINKS for w in split_words(one.value))
-        ]
-    return max(solid or exact, key=lambda one: (len(squeeze(one.value)), one.score))
-
-
-def _same(one: str, other: str, side: Side) -> bool:
-    a, b = squeeze(one), squeeze(other)
-    if a == b or (min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a) or a.endswith(b) or b.endswith(a))):
-        return True
-    return any(fits_domain(one, domain) >= 2 and fits_domain(other, domain) >= 2 for domain in side.domains)
-
-
-def _score(group: list[Candidate], side: Side, vocabulary: Vocabulary) -> float:
-    best = max(one.score for one in group)
-    places = {(one.field.source, one.start // 40) for one in group}
-    score = best + 0.8 * (min(len(places), 4) - 1)
-    value = group[0].value
-    if any(fits_domain(one.value, domain) >= 2 for one in group for domain in side.agencies) or _is_agency_name(
-        value, vocabulary
-    ):
-        score -= 6
-    return score
-
-
-@lru_cache(maxsize=1024)
-def _is_agency_name(value: str, vocabulary: Vocabulary) -> bool:
-    words = " ".join(split_words(value))
-    return any(f" {' '.join(split_words(word))} " in f" {words} " for word in listed(vocabulary, "job", "agency_words"))

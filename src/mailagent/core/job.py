@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mailagent.core.boilerplate import without_boilerplate
-from mailagent.core.companies import Side, clean_company, company_of
+from mailagent.core.companies import company_of
+from mailagent.core.company_names import Side, clean_company
 from mailagent.core.domains import company_from_domain, domain_of, fits_domain, is_freemail, is_platform, main_label
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.mentions import Mention, mentions_of
@@ -16,7 +17,8 @@ from mailagent.core.names import address_fits, name_key
 from mailagent.core.parties import Parties, find_party, is_me, parties_of
 from mailagent.core.phrases import hits_in, listed, split_words
 from mailagent.core.role_names import clean_role
-from mailagent.core.roles import Known, role_of
+from mailagent.core.role_text import Known
+from mailagent.core.roles import role_of
 from mailagent.core.segments import JOB_CUES, Candidate
 from mailagent.core.text import Text, event_text, fold, read
 

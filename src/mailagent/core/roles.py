@@ -8,44 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from mailagent.core.model import Vocabulary
-from mailagent.core.phrases import Hit, hits_in, listed, split_words, words_of
-from mailagent.core.role_names import GENDERS, MAX_ROLE, clean_role
-from mailagent.core.role_phrases import Phrases as RolePhrases
+from mailagent.core.phrases import listed
+from mailagent.core.role_cues import CuedRoles
+from mailagent.core.role_text import Known
 from mailagent.core.segments import (
     EDGES,
-    JOB_CUES,
-    LABEL_MARK,
-    LIST_MARK,
     Candidate,
     lines_of,
-    sentences_of,
     title_parts,
 )
-from mailagent.core.spotting import lexicon
 from mailagent.core.text import Text, fold
 
-_STOPS = re.compile(
-    r"[\n.;!?()|\[\]【】、。]|,? [-–—] |: |・|／| 様"
-    r"|,? (?:at|with|@|bei|beim|chez|avec|con|com|mit|which|that|who|is|are|was|will|but|where|para|pour|from|on|has) "
-    r"|,? (?:als|ist|und ich|search|before|so|because|after|next) "
-    r"| (?:en|na|no|in der|in den|im|dans|au sein) (?=[A-Z])"
-)
-_VALUE_STOP = re.compile(r" \| |\t|・|、|  |, (?:with|at|mit|bei) | (?:at|bei|chez|with) (?=[A-Z])|\?")
-_BEFORE_GENDER = re.compile(r"[\n:;|()]| [-–—/] |[.!?] |, ")
-_PARTICLE = re.compile(r" (?:ein|an|vor|ab|zu|aus)$")
-_OPENING = re.compile(r" - |\b(?:opening|position|role|vacancy|job|post)\b", re.IGNORECASE)
-_FOR = re.compile(r"^(?:\w\.? )?(?:for|als|-)\s+")
-_SMALL_TAIL = re.compile(r", (?=[a-zà-ÿ])")
 _JOINT = re.compile(r"\s*(?:for|with|w/|re|about|als|pour|para|de|zum|zur|-|:)?\s+")
 _ABOUT = re.compile(r".*\b(?:about|for|re|regarding|als|sobre|zur)\s+", re.IGNORECASE)
 _HEAD_END = re.compile(r"\. |[:;|(]|, (?=[a-z])| @ | at | bei | chez | [–-] ")
 _PART = re.compile(r" [-–—|] |\t")
-_NO_ROLE = re.compile(r"https?:|@|\d{1,2}[:.]\d\d|\d ?[ap]m\b", re.IGNORECASE)
-_JOINED = (" of", " de", " d'", " di", " als", " van")
 _JA_WORD = "(?:[ァ-ヶー一-龯A-Za-z]|(?<=[一-龯])[みけきりえし](?=[ァ-ヶー一-龯]))"
 _JA_NOUN = (
     "エンジニア|デザイナー|リサーチャー|マネージャー|アナリスト|サイエンティスト|コンサルタント"
@@ -54,21 +33,8 @@ _JA_NOUN = (
 _JA_ROLE = re.compile(
     rf"({_JA_WORD}{{2,20}})職(?=[のにをでは、。)）]|$|\s)|([A-Za-zァ-ヶー一-龯]{{0,16}}(?:{_JA_NOUN}))(?!をし|として|の[一-龯])"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known before the role is read.
-
-    `titles`: spans of people's titles by field. `people`: folded names of the others. `mine`: folded forms of my own
-    name. `company`: its name. `person_first`: the title names one person and the text begins with that person's post.
-    """
-
-    titles: frozenset[tuple[str, int, int]] = frozenset()
-    people: frozenset[str] = frozenset()
-    mine: frozenset[str] = frozenset()
-    company: str = ""
-    person_first: bool = False
+_TIES_TEXT = "of for de des du da do en in di & und and für fur ii iii iv"
+_TIES = frozenset(_TIES_TEXT.split())
 
 
 def role_of(texts: Iterable[Text], vocabulary: Vocabulary, known: Known | None = None) -> Candidate | None:
@@ -97,18 +63,8 @@ def _fuller(best: Candidate, found: list[Candidate]) -> Candidate:
     return best
 
 
-class _Reader:
-    """One text read for roles."""
-
-    def __init__(self, text: Text, vocabulary: Vocabulary, known: Known) -> None:
-        self.text, self.vocabulary, self.known = text, vocabulary, known
-        self.words = lexicon(vocabulary)
-        self.tokens = words_of(text)
-        self.hits = hits_in(text, vocabulary, "job", JOB_CUES)
-        self.heads = [hit for hit in self.hits if hit.kind == "event_heads"]
-        self.phrases = RolePhrases(text, self.tokens, self.words)
-        self.titles = [(start, end) for source, start, end in known.titles if source == text.source]
-        self.titles.extend(self._under_names())
+class _Reader(CuedRoles):
+    """One text read for roles in all the places where one is named."""
 
     def candidates(self) -> Iterator[Candidate]:
         """Everything that may be the role, in no order."""
@@ -127,214 +83,6 @@ class _Reader:
             for match in _JA_ROLE.finditer(self.text.text):
                 group = 1 if match.group(1) else 2
                 yield from self._make(match.start(group), match.end(group), 6 if group == 1 else 2)
-
-    def _under_names(self) -> Iterator[tuple[int, int]]:
-        """Lines under a person's name: the title of a signature."""
-        if self.text.source in ("summary", "subject", "attachment"):
-            return
-        earlier = False
-        for start, end in lines_of(self.text.text[:8_000]):
-            line = self.text.text[start:end].strip()
-            if not line:
-                earlier = False
-                continue
-            if earlier and ":" not in line and not _OPENING.search(line):
-                yield start, end
-            folded = fold(line).lstrip("-–—* ")
-            earlier = any(
-                len(name) > 3 and folded.startswith(name) and len(folded) < len(name) + 25 and ":" not in folded
-                for name in self.known.people
-            )
-
-    def _is_title(self, start: int, end: int) -> bool:
-        return any(begin < end and start < stop for begin, stop in self.titles)
-
-    def _make(self, start: int, end: int, score: float) -> Iterator[Candidate]:
-        """A candidate out of a span, if there can be a role in it."""
-        raw = self.text.text[start:end]
-        value = self._without_names(clean_role(raw))
-        folded = fold(value)
-        parts = split_words(value)
-        if len(value) < 2 or not any(char.isalpha() for char in value) or _NO_ROLE.search(raw):
-            return
-        if folded in self.known.people or folded in self.known.mine or len(parts) > 12 or self._is_title(start, end):
-            return
-        if folded in listed(self.vocabulary, "job", "not_roles") or any(
-            part in _prose(self.vocabulary) for part in parts
-        ):
-            return
-        stage = all(part in _stages(self.vocabulary) or not part[0].isalnum() for part in parts)
-        if (
-            stage
-            and not value.isupper()
-            and not (len(parts) == 2 and parts[0] in _OF_MANAGERS and self.words.is_role_noun(parts[1]))
-        ):
-            return
-        yield Candidate(value, score + 2 * self.words.has_role(value), self.text, start, end)
-
-    def _without_names(self, value: str) -> str:
-        """A role without the company or a person's name before or after it."""
-        company = fold(self.known.company)
-        names = {*self.known.people, *self.known.mine, company, company.split(" ")[0]}
-        for name in sorted((name for name in names if len(name) > 2), key=len, reverse=True):
-            folded = fold(value)
-            if (
-                folded.startswith(name)
-                and folded[len(name) : len(name) + 1] in (" ", ",")
-                and len(folded) > len(name) + 3
-            ):
-                value = _FOR.sub("", value[len(name) :].strip(EDGES.replace(")", "")))
-            elif folded.endswith((f", {name}", f" - {name}", f" {name}")):
-                value = value[: -len(name)].strip(EDGES.replace(")", ""))
-        head, comma, tail = value.rpartition(", ")
-        if comma and company and company.startswith(fold(tail)):
-            value = head
-        return clean_role(value)
-
-    # ---- the places --------------------------------------------------------------------------------------------------
-    def _labelled(self) -> Iterator[Candidate]:
-        labels = _labels(self.vocabulary)
-        for start, end in sentences_of(self.text.text[:8_000]):
-            line = self.text.text[start:end]
-            bullet = LIST_MARK.match(line)
-            begin = bullet.end() if bullet else 0
-            mark = LABEL_MARK.search(line, begin, begin + 60)
-            if mark is None or " ".join(split_words(line[begin : mark.start()])) not in labels:
-                continue
-            stop = _VALUE_STOP.search(line, mark.end() + 1)
-            last = stop.start() if stop else len(line)
-            comma = _SMALL_TAIL.search(line, mark.end(), last)
-            last = comma.start() if comma else last
-            if last - mark.end() <= MAX_ROLE:
-                yield from self._make(start + mark.end(), start + last, 9)
-
-    def _cued(self) -> Iterator[Candidate]:
-        """Around "for the ... role", "the position of ...", "as ..."."""
-        before: Hit | None = None
-        for hit in self.hits:
-            if hit.kind not in ("role_before", "role_after"):
-                continue
-            if hit.kind == "role_before":
-                yield from self._behind(hit)
-                before = hit if before is None or hit.end > before.end else before
-                continue
-            yield from self._in_front(hit)
-            yield from self._in_brackets(hit)
-            if before is not None and 0 < hit.first - before.last <= 9:
-                part = self.text.text[before.end : hit.start]
-                if _STOPS.search(part) is None and self.words.has_role(part):
-                    yield from self._make(before.end, hit.start, 6)
-
-    def _behind(self, hit: Hit) -> Iterator[Candidate]:
-        """Behind "for the position of": to the sign or word that ends it; behind a mere "for": words of a role."""
-        text = self.text.text
-        if hit.last >= len(self.tokens):
-            return
-        if not _is_strong(self.text.folded[hit.start : hit.end]):
-            first = hit.last
-            while first < len(self.tokens) - 1 and first - hit.last < 3 and self._skips(first):
-                first += 1
-            last = self.phrases.end(first)
-            if last is not None:
-                yield from self._make(self.tokens[first].start, self._bracketed(self.tokens[last - 1].end), 5)
-            return
-        start = hit.end
-        while start < len(text) and text[start] in " :\"'“„«-–":
-            start += 1
-        stop = _STOPS.search(text, start, start + MAX_ROLE)
-        end = stop.start() if stop else min(len(text), start + MAX_ROLE)
-        if stop is not None and stop.group() == "(":
-            end = self._bracketed(end)
-        segment = _PARTICLE.sub("", text[start:end])
-        joined = self.text.folded[hit.start : hit.end].endswith(_JOINED)
-        if segment[:1].isupper() or self.words.has_role(segment) or ord(segment[:1] or "a") > 0x3000 or joined:
-            yield from self._make(start, start + self._first_part(segment), 6.5)
-
-    def _skips(self, at: int) -> bool:
-        """A number or a small word before the role: "stage 3 of 4 for Head of Engineering"."""
-        word = self.tokens[at].folded
-        return word[0].isalnum() and not self.phrases.may_open(at) and self.phrases.adjoins(at + 1)
-
-    def _first_part(self, segment: str) -> int:
-        """The length of a role in a sentence: a second part after a comma only where it is capitalised and ends it."""
-        pieces = segment.split(",")
-        second = pieces[1].strip() if len(pieces) == 2 else ""
-        whole = (
-            second[:1].isupper() and len(second) > 3 and len(second.split()) <= 3 and not self.words.has_role(second)
-        )
-        return len(segment) if whole else len(pieces[0])
-
-    def _bracketed(self, end: int) -> int:
-        """The end with the bracket that follows it, if there is one."""
-        gap = len(self.text.text[end : end + 2]) - len(self.text.text[end : end + 2].lstrip(" "))
-        if self.text.text[end + gap : end + gap + 1] != "(":
-            return end
-        close = self.text.text.find(")", end, end + 40)
-        return close + 1 if close > 0 else end
-
-    def _in_front(self, hit: Hit) -> Iterator[Candidate]:
-        """The words of a role directly before "role", "position", "interview"."""
-        if hit.first == 0:
-            return
-        at = hit.first - 1
-        while at > 0 and not self.phrases.is_noun(at) and hit.first - at < 5 and self.phrases.adjoins(at, " ,()"):
-            at -= 1
-        if self.tokens[hit.first - 1].folded in ("'", "-", "/"):
-            return
-        if self.tokens[hit.first].folded == "search" and self.tokens[hit.first - 1].folded == "executive":
-            return
-        if not self.phrases.is_noun(at) or "\n" in self.text.text[self.tokens[at].end : hit.start]:
-            return
-        first = self._from_article(self.phrases.start(at))
-        loose = self.tokens[hit.first].folded in (
-            "interview",
-            "interviews",
-            "conversation",
-            "team",
-            "hiring",
-            "spot",
-            "contract",
-        )
-        if loose and self.text.source not in ("summary", "subject") and not self.phrases.raw(first)[:1].isupper():
-            return
-        last = hit.first - 1
-        while last > at and self.tokens[last].folded in _stages(self.vocabulary):
-            last -= 1  # "Backend Developer technical interview"
-        part = self.text.text[self.tokens[first].start : hit.start]
-        if _STOPS.search(part.rstrip()) is None or "(" in part:
-            yield from self._make(self.tokens[first].start, self.tokens[last].end, 7)
-
-    def _from_article(self, first: int) -> int:
-        """The word behind "the", "a", "our" where it stands close before a role in small letters."""
-        for back in range(1, 4):
-            at = first - back
-            if at < 0 or not self.phrases.adjoins(at + 1):
-                return first
-            if self.tokens[at].folded in ("the", "a", "an", "our", "your", "re"):
-                return at + 1
-            if not self.phrases.raw(at).isalpha() or self.tokens[at].folded in self.words.common:
-                return first
-        return first
-
-    def _in_brackets(self, hit: Hit) -> Iterator[Candidate]:
-        """ "the internal vacancy (Line Maintenance Planner)"."""
-        text = self.text.text
-        if text[hit.end : hit.end + 2] == " (" and text[hit.end + 2 : hit.end + 3].isupper():
-            close = text.find(")", hit.end, hit.end + MAX_ROLE)
-            if close > 0:
-                yield from self._make(hit.end + 2, close, 6.5)
-
-    def _gendered(self) -> Iterator[Candidate]:
-        """What stands before "(m/w/d)" is a role whatever it says."""
-        for mark in GENDERS.finditer(self.text.text):
-            floor = max(0, mark.start() - MAX_ROLE)
-            for stop in _BEFORE_GENDER.finditer(self.text.text, floor, mark.start()):
-                floor = stop.end()
-            for hit in self.hits:
-                if hit.kind in ("event_heads", "role_before") and floor <= hit.start and hit.end < mark.start():
-                    floor = hit.end
-            if mark.start() - floor > 2:
-                yield from self._make(floor, mark.start(), 6)
 
     def _titled(self, begin: int, stop: int, score: float) -> Iterator[Candidate]:
         """The parts of an event's title that name a post."""
@@ -450,39 +198,3 @@ class _Reader:
             if run and self.words.has_role(" ".join(run)):
                 start = self.text.text.find(" ".join(run))
                 yield from self._make(start, start + len(" ".join(run)), 2)
-
-
-# ---- lists -----------------------------------------------------------------------------------------------------------
-@lru_cache(maxsize=8)
-def _labels(vocabulary: Vocabulary) -> frozenset[str]:
-    return frozenset(" ".join(split_words(label)) for label in listed(vocabulary, "job", "role_labels"))
-
-
-def _stages(vocabulary: Vocabulary) -> frozenset[str]:
-    return listed(vocabulary, "job", "interview_words")
-
-
-def _prose(vocabulary: Vocabulary) -> frozenset[str]:
-    return listed(vocabulary, "job", "prose_words")
-
-
-_STRONG_TEXT = """
-position role post job vacancy opening applied poste puesto vaga vacante stelle rolle posicion cargo funcion plaza
-funcao proceso titre functie vacature bewerbung funktion applying posicao als por says title
-"""
-_OF_MANAGERS = frozenset(
-    ["stage", "test", "case", "site", "design", "team", "tech", "technical", "system", "process", "code"]
-)
-_TIES_TEXT = "of for de des du da do en in di & und and für fur ii iii iv"
-_TIES = frozenset(_TIES_TEXT.split())
-_STRONG = frozenset(_STRONG_TEXT.split())
-
-
-def _is_strong(cue: str) -> bool:
-    """Whether a phrase speaks of a post, so that whatever follows is one."""
-    return any(word in _STRONG for word in split_words(cue))
-
-
-def with_first_upper(candidate: Candidate) -> Candidate:
-    """The role with its first letter as at the head of a line."""
-    return replace(candidate, value=candidate.value[:1].upper() + candidate.value[1:])

@@ -1,0 +1,107 @@
+"""Names of companies told by the mail domains of the other side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mailagent.core.company_names import COMPANY_RUN, LINKS, CompanyText, kinds_of_interview
+from mailagent.core.domains import fits_domain, main_label, squeeze
+from mailagent.core.segments import Candidate
+from mailagent.core.text import fold
+
+_TOKENS = re.compile(r"\S+")
+_ABBREVIATED = re.compile(r"(?:\w\.)+,?|St\.|Dr\.|Co\.|Inc\.|Ltd\.|Corp\.")
+
+
+class DomainText(CompanyText):
+    """One text, read for words that suit a mail domain."""
+
+    def fitting(self) -> Iterator[Candidate]:
+        """Words that suit a domain of the other side."""
+        for run in COMPANY_RUN.finditer(self.text.text):
+            tokens = [
+                (token.start(), token.end(), fold(token.group()).strip(".,;:!?'"))
+                for token in _TOKENS.finditer(run.group())
+            ]
+            for domain, weight in self.side.domains.items():
+                best = self._window(run.group(), tokens, domain)
+                if best is not None:
+                    begin, end, fit = best
+                    if fit < 3 and self._is_line(run.start(), run.end()):
+                        begin, end = 0, len(run.group())
+                    score = weight + (2 if fit == 3 else 1.5) - self._distance(begin, end)
+                    found = self.make(run.start() + begin, run.start() + end, score)
+                    if found is not None:
+                        yield found
+
+    def _is_line(self, start: int, end: int) -> bool:
+        """Whether a run of capitalised words is a line of its own, as under a signature."""
+        text = self.text.text
+        if self.text.source != "description":
+            return False
+        return (start == 0 or text[start - 1] == "\n") and (end >= len(text) or text[end] == "\n")
+
+    def _distance(self, begin: int, end: int) -> float:
+        """A place may say more than the name: "Northwind Training Centre, Block C"."""
+        if self.text.source != "location":
+            return 0
+        return 1.6 if self.text.text[begin:end].count(" ") > 2 else 0.5
+
+    def _window(self, run: str, tokens: list[tuple[int, int, str]], domain: str) -> tuple[int, int, int] | None:
+        """The longest part of a run that suits a domain, up to a stage or a post, with "Grupo" and the like before."""
+        key = squeeze(main_label(domain))
+        kinds = kinds_of_interview(self.vocabulary)
+        for i, (start, _, head) in enumerate(tokens):
+            letters = squeeze(head)
+            if letters[:1] != key[:1] or (len(key) > 6 and letters[:2] != key[:2] and head not in self.words.companies):
+                continue
+            if head in self.words.common - self.words.companies and not (head[2:] and key.startswith(squeeze(head))):
+                continue
+            best: tuple[int, int, int] | None = None
+            for j in range(i, min(len(tokens), i + 9)):
+                _, end, word = tokens[j]
+                if word in LINKS:
+                    continue
+                fit = fits_domain(run[start:end].strip(".,;:!?"), domain)
+                stopped = (word in kinds and word not in self.words.companies) or (
+                    self.words.is_role_noun(word) and word not in self.words.companies
+                )
+                if j > i and stopped and fit < 3:
+                    break
+                if best is not None and best[2] == 3 and _is_mark(run[tokens[j][0] : end], last=j + 1 == len(tokens)):
+                    break  # "Radio Tidewater 98.9"
+                if fit >= 2:
+                    best = (start, end, max(fit, best[2] if best else 0))
+                if run[end - 1] in ".,;:!?" and not _ABBREVIATED.fullmatch(run[tokens[j][0] : end]):
+                    break
+            if best is not None:
+                return self._with_kind(tokens, i, best)
+        return None
+
+    def _with_kind(
+        self, tokens: list[tuple[int, int, str]], first: int, best: tuple[int, int, int]
+    ) -> tuple[int, int, int]:
+        """The window with "Grupo", "Ministry of", "Gewürzmühle" before it."""
+        at = first
+        while at > 0:
+            word = tokens[at - 1][2]
+            if (
+                word in self.words.companies
+                and word not in kinds_of_interview(self.vocabulary)
+                and tokens[at][2] not in LINKS
+            ):
+                at -= 1
+            elif (
+                word in ("of", "de", "for", "des", "der", "do", "da")
+                and at > 1
+                and tokens[at - 2][2] in self.words.companies
+            ):
+                at -= 2
+            else:
+                break
+        return (tokens[at][0], best[1], best[2])
+
+
+def _is_mark(word: str, *, last: bool) -> bool:
+    return any(char.isdigit() for char in word) or (last and len(word) < 4 and word.isupper() and word != "LLP")

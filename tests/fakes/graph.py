@@ -163,6 +163,8 @@ class FakeGraph(BaseAdapter):
         except BadRequest as fault:
             self.violations.append(f"{method} {'/'.join(path)}: {fault.words}")
             return error(400, fault.code, fault.words)
+        except PermissionError:
+            return error(403, "ErrorAccessDenied", "Access is denied. Check credentials and try again.")
         except NotFound:
             return error(404, "ErrorItemNotFound", "The specified object was not found in the store.")
         except Conflict:

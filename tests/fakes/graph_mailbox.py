@@ -44,6 +44,7 @@ class GraphMailbox:
         self.owner = owner
         self.now = now
         self.messages: dict[str, Item] = {}
+        self.protected: set[str] = set()  # ids of messages whose senders allow no answer
         self.unindexed: set[str] = set()  # ids that a search does not know yet
         self.created: list[str] = []  # ids of drafts made through the API
         self._numbers = count(1)
@@ -169,6 +170,8 @@ class GraphMailbox:
     def create_reply(self, identifier: str, content: Mapping[str, Any]) -> Item:
         """`POST /me/messages/{id}/createReply`: quotes the parent, and marks it as read."""
         parent = self.get(identifier)
+        if identifier in self.protected:
+            raise PermissionError(identifier)
         if content:
             raise BadRequest("ErrorInvalidRequest", "this double takes no comment and no message")
         if parent["isDraft"] or "eventMessage" in parent.get("@odata.type", ""):

@@ -60,6 +60,14 @@ def test_an_invitation_is_answered_by_a_new_message(harness: OutlookHarness, kno
     assert not any(call.path[-1] == "createReply" for call in harness.graph.calls)
 
 
+def test_a_mail_that_may_not_be_answered_is_answered_by_a_new_message(harness: OutlookHarness) -> None:
+    parent = parent_in(harness)
+    harness.mailbox.protected = {parent.provider_id}
+    stored = harness.provider().create_draft(draft(letter=RE_LETTER, parent=parent))
+    assert stored.state == "draft"
+    assert stored.thread != parent.thread
+
+
 def test_a_parent_in_another_mailbox_is_answered_by_a_new_message(harness: OutlookHarness) -> None:
     parent = replace(parent_in(harness), account="gmail", provider_id="18f0", message_id="elsewhere@mail.example")
     stored = harness.provider().create_draft(draft(letter=RE_LETTER, parent=parent))

@@ -11,7 +11,10 @@ from mailagent.errors import AuthError, MailagentError, TransientError
 
 AUTHORITY = "https://login.microsoftonline.com/common"
 _AGAIN = "Run: mailagent setup outlook{account}"
-_ADMIN = "Your organisation's administrator has to approve the program first: {consent}"
+_ADMIN = (
+    "Your organisation's administrator has to approve Calendars.Read, Mail.ReadWrite, MailboxSettings.Read and"
+    " User.Read (not Mail.Send) first, here: {consent}"
+)
 # AADSTS code: what happened, what to do.
 _MEANINGS: Mapping[int, tuple[str, str]] = {
     50076: ("Your organisation asks for a second factor.", _AGAIN),

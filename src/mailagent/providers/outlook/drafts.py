@@ -14,7 +14,7 @@ from collections.abc import Collection
 from typing import Literal
 
 from mailagent.core.model import Draft
-from mailagent.errors import DraftChanged, MailagentError
+from mailagent.errors import AuthError, DraftChanged, MailagentError
 from mailagent.providers.base import DraftRef, StoredDraft
 from mailagent.providers.outlook.client import AS_HTML, Graph, InvalidRequest, ItemNotFound, Json, address
 from mailagent.wire.fields import mapping, mappings, text
@@ -157,7 +157,7 @@ class OutlookDrafts:
         if bare is None:
             try:
                 bare = self._graph.post(f"{mine}/createReply", {}, prefer=AS_HTML)
-            except (InvalidRequest, ItemNotFound):
+            except (InvalidRequest, ItemNotFound, AuthError):  # 403: its sender protected it against answers
                 return None
         if was_unread:
             self._graph.patch(mine, {"isRead": False})

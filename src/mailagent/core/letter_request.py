@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from mailagent.core.grouping import person_key
 from mailagent.core.identity import fold
 from mailagent.core.language import language_of
+from mailagent.core.letters.facts import honorific_in
 from mailagent.core.model import Address, Interview, LetterRequest, Me, Message, Person, Purpose
 from mailagent.core.world import Ledger, Policy, Process, Understanding
 
@@ -127,6 +128,7 @@ class Correspondent:
             me=self.me,
             now=self.now.astimezone(self.me.zone),
             to=to,
+            honorific=_honorific(one, to),
             signature=self.policy.signature,
             tone=self.policy.tone,
             language=language_of(self._texts(one)),
@@ -196,6 +198,19 @@ class Correspondent:
         if account in self.policy.mail_accounts or not self.policy.mail_accounts:
             return account
         return self.policy.mail_accounts[0]
+
+
+def _honorific(one: Interview | None, to: Person | None) -> str | None:
+    """The title (Dr, Frau) by which the invitation calls this person, where it does."""
+    if one is None or to is None:
+        return None
+    shown = [attendee.address for attendee in one.event.attendees]
+    shown += [one.event.organizer] if one.event.organizer else []
+    for address in shown:
+        found = honorific_in(address.name) if address.email and address.email == to.email else None
+        if found:
+            return found
+    return None
 
 
 def _address(person: Person | None) -> Address:

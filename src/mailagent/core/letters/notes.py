@@ -160,8 +160,9 @@ def _clauses(sentence: str, names: _Names, *, pronoun: bool, language: str) -> I
             return
     if label and language == "en":
         items = tuple(_thing(item) for item in re.split(r",|\band\b", rest))
+        longest = 8 if len(items) == 1 else 5  # words
         if 0 < len(items) <= 3 and all(
-            item and len(item.split()) <= 5 and not _NO_NOUNS.search(item) for item in items
+            item and len(item.split()) <= longest and not _NO_NOUNS.search(item) for item in items
         ):
             yield "talked_about", listed(tuple(item for item in items if item), "and")
 

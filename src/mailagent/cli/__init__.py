@@ -20,6 +20,9 @@ COMMANDS = {
     "explain": "Say what it makes of an event, a mail or a thing it knows.",
     "note": "Note what was talked about, for the letters and the next step.",
     "mark": "Correct it: offer, accepted, not-interview, next-step, ...",
+    "applied": "Tell it of an application that left no mail.",
+    "snooze": "Be silent about applying for a while.",
+    "export": "Processes as CSV, follow-up dates as a calendar feed.",
     "templates": "Look at the letters' wordings, and check your own.",
     "service": "Run at every login: install, uninstall, status.",
 }

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from mailagent.core.domains import company_from_domain, domain_of, squeeze
 from mailagent.core.given_names import GIVEN_NAMES
-from mailagent.core.mailrole import role_of_mail
+from mailagent.core.mailrole import role_of_mail, starts_with
 from mailagent.core.mailsender import Sender, cues, sender_of, suits, team_words
 from mailagent.core.mailwording import CJK
 from mailagent.core.model import Context, Evidence, Message, Vocabulary
@@ -264,10 +264,7 @@ def _by_neighbours(text: Text, start: int, end: int, vocabulary: Vocabulary) -> 
         _ends_with(before, cues(vocabulary, "company", "before")) or text.text[max(0, start - 2) : start].strip() == "@"
     ):
         score += 2
-    if any(
-        after.startswith(cue) and not after[len(cue) : len(cue) + 1].isalnum()
-        for cue in cues(vocabulary, "company", "after")
-    ):
+    if starts_with(after, cues(vocabulary, "company", "after")):
         score += 2
     elif " " in text.text[start:end] and _VERB.match(after):
         score += 1.5

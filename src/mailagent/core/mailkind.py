@@ -23,7 +23,7 @@ from mailagent.core.newtext import new_text
 from mailagent.core.statements import Statement, read_statement
 from mailagent.core.text import Text, fold, read
 
-TEXT_CAP = 6_000  # what a mail means is said in its first pages
+TEXT_CAP = 4_000  # what a mail means is said in its first pages
 SUBJECT_CAP = 500
 ENOUGH = 1.5  # in all
 MINOR_LANGUAGE = 0.3  # of the small words of the main language: from here a second one is taken for spoken
@@ -113,7 +113,7 @@ def _wording_signals(fields: Mapping[str, Text], vocabulary: Vocabulary) -> Iter
     seen: set[int] = set()
     for where, text in fields.items():
         for language in spoken:
-            for number, start, end in _find(indexes.get(language, {}), where, text.folded):
+            for number, start, end in _find(indexes.get(language, {}), where, text.folded, seen):
                 kind, name, weight = signals[number]
                 if number not in seen and not (kind in UNCONDITIONAL and _is_conditional(text, start, vocabulary)):
                     seen.add(number)
@@ -121,10 +121,12 @@ def _wording_signals(fields: Mapping[str, Text], vocabulary: Vocabulary) -> Iter
                     yield Evidence("kind", kind, source, text.quote(start, end), weight)
 
 
-def _find(indexes: Mapping[str, WordingIndex], where: str, folded: str) -> Iterator[tuple[int, int, int]]:
+def _find(
+    indexes: Mapping[str, WordingIndex], where: str, folded: str, done: set[int]
+) -> Iterator[tuple[int, int, int]]:
     for part in (where,) if where == "footer" else ("", where):
         if part in indexes:
-            yield from indexes[part].find(folded)
+            yield from indexes[part].find(folded, done)
 
 
 def languages_of(folded: str, vocabulary: Vocabulary) -> tuple[str, ...]:

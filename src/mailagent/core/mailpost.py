@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from mailagent.core.domains import fits_domain, squeeze
 from mailagent.core.given_names import GIVEN_NAMES
@@ -110,8 +111,7 @@ def _romance_nouns(vocabulary: Vocabulary) -> frozenset[str]:
 def posts_in(text: Text, company: str | None, vocabulary: Vocabulary) -> Iterator[Post]:
     """Every name of a post in `text`, from left to right. `company`: the one the mail is about, no part of a name."""
     words = _words_of(vocabulary)
-    pieces = (Word(m.group(), fold(m.group()), m.start(), m.end()) for m in _PIECE.finditer(text.text))
-    line = tuple(word for _, word in zip(range(_PIECES), pieces, strict=False))
+    line = _words_in(text)
     reached = -1
     for i in range(len(line)):
         if i > reached and _names_post(line, i, words):
@@ -120,6 +120,13 @@ def posts_in(text: Text, company: str | None, vocabulary: Vocabulary) -> Iterato
             yield Post(line[first].start, line[reached].end, line, first, reached)
     if CJK.search(text.text):
         yield from _japanese(text, words)
+
+
+@lru_cache(maxsize=8)
+def _words_in(text: Text) -> tuple[Word, ...]:
+    """The words and signs of a text, as many as are read."""
+    pieces = (Word(m.group(), text.folded[m.start() : m.end()], m.start(), m.end()) for m in _PIECE.finditer(text.text))
+    return tuple(islice(pieces, _PIECES))
 
 
 def _names_post(line: tuple[Word, ...], i: int, words: _Words) -> bool:

@@ -62,7 +62,7 @@ def _score(text: Text, post: Post, vocabulary: Vocabulary) -> float:
     after = text.folded[post.end : post.end + 20].lstrip(" \"'”")
     tail = before.split()
     cased = any(word.titled for word in (names[0], names[-1]))
-    wanted = _starts_with(after, cues(vocabulary, "role", "after"))
+    wanted = starts_with(after, cues(vocabulary, "role", "after"))
     strong = bool(cues(vocabulary, "role", "strong").intersection(tail[-2:]))
     score = (1.5 if cased else 0.0) + (2.0 if strong else 0.0) + (2.0 if wanted else 0.0)
     score += (2.0 if text.source == "subject" else 0.0) + (0.5 if len(names) > 1 else 0.0)
@@ -87,8 +87,10 @@ def _belongs_to_somebody(tail: list[str], size: int, vocabulary: Vocabulary, *, 
     return 0.0
 
 
-def _starts_with(after: str, beginnings: frozenset[str]) -> bool:
-    return any(after.startswith(cue) and not after[len(cue) : len(cue) + 1].isalnum() for cue in beginnings)
+def starts_with(after: str, beginnings: frozenset[str]) -> bool:
+    """Whether the first words of `after` are one of these."""
+    words = after.split(maxsplit=3)[:3]
+    return any(" ".join(words[:size]).rstrip(".,:;!?") in beginnings for size in range(1, len(words) + 1))
 
 
 def _ends_with(tail: list[str], endings: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ line blows up.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from mailagent.core.text import fold
@@ -153,9 +153,14 @@ class WordingIndex:
             else:
                 self._always.append(entry)
 
-    def find(self, folded: str) -> Iterator[tuple[int, int, int]]:
-        """(owner, start, end) of each wording that stands in the folded text, in the order of the lists."""
+    def find(self, folded: str, done: Container[int] = ()) -> Iterator[tuple[int, int, int]]:
+        """(owner, start, end) of each wording that stands in the folded text, in the order of the lists.
+
+        Wordings of owners in `done` are passed over; the caller may add to it meanwhile.
+        """
         for _, owner, wording in self._candidates(folded):
+            if owner in done:
+                continue
             found = wording.pattern.search(folded)
             if found is not None:
                 yield owner, found.start(), found.end()

@@ -269,3 +269,22 @@ def later(microsoft: Microsoft, time: str) -> None:
     """The servers' clock goes on."""
     double: FakeGraph = microsoft.graph
     double.mailbox.now = max(double.mailbox.now, at(time).astimezone(UTC))
+
+
+def test_the_calendar_lies_in_files_and_the_drafts_in_outlook(
+    microsoft: Microsoft, space: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    microsoft.graph.denied = {"calendar", "calendarView", "events"}
+    microsoft.graph.mailbox.deliver(
+        ("Mary Okafor", MARY), "Interview on Monday", "<div>See you.</div>", at=at("2026-03-04 09:00")
+    )
+    assert set_up(microsoft, space, monkeypatch, "--only", "mail").code == 0
+    with space.config.open("a", encoding="utf-8") as config:
+        config.write('[[accounts]]\nname = "files"\nprovider = "local"\ncalendar = "calendar"\ndrafts_in = "work"\n')
+    space.add_event("scientist", "2026-03-09 10:00", people=(f"Mary Okafor <{MARY}>",), organizer="")
+    space.cycle("2026-03-09 12:00")
+    assert set(drafts(microsoft)) == {MARY}
+    microsoft.graph.mailbox.leave(drafts(microsoft)[MARY]["id"])
+    later(microsoft, "2026-03-10 11:59")
+    space.cycle("2026-03-10 12:00")
+    assert invitation(microsoft)["categories"] == ["mailagent/no next step"]

@@ -72,6 +72,7 @@ class FakeGraph(BaseAdapter):
     tokens: set[str] | None = None  # None: every bearer token is good
     faults: dict[int, Fault] = field(default_factory=dict)
     has_batch: bool = True
+    claims: str = ""  # what a 401 answer asks for, in base64
     link_style: str = "absolute"  # how a nextLink is written: relative, by user, elsewhere
     without_delta: int = 0  # the status with which a delta query is refused
     filters_properties: bool = True  # some mailboxes answer an extended-property filter with nothing
@@ -356,8 +357,7 @@ class FakeGraph(BaseAdapter):
     def _date(self) -> str:
         return format_datetime(self.mailbox.now, usegmt=True)
 
-    @staticmethod
-    def _fault(kind: str) -> Answer:
+    def _fault(self, kind: str) -> Answer:
         status, code = {
             "429": (429, "ApplicationThrottled"),
             "503": (503, "ErrorServerBusy"),
@@ -367,7 +367,7 @@ class FakeGraph(BaseAdapter):
         }[kind]
         headers = {"Retry-After": "2"} if status in (429, 503) else {}
         if status == 401:
-            headers["WWW-Authenticate"] = 'Bearer realm="", error="invalid_token"'
+            headers["WWW-Authenticate"] = f'Bearer realm="", error="insufficient_claims", claims="{self.claims}"'
         return error(status, code, "fault", headers)
 
 

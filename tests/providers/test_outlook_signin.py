@@ -12,9 +12,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import requests
+from requests.adapters import BaseAdapter
 
 from fakes.entra import FakeEntra, aadsts
-from fakes.graph import graph
+from fakes.graph import FakeGraph, graph
 from mailagent.errors import AuthError, ConfigError, ForbiddenCall, TransientError
 from mailagent.providers.outlook import OutlookProvider
 from mailagent.providers.outlook.aadsts import explain
@@ -56,6 +57,21 @@ def browser(entra: FakeEntra, **answer: str) -> Callable[[str], object]:
         return True
 
     return open_page
+
+
+class Both(BaseAdapter):
+    """Graph and the sign-in service on one line."""
+
+    def __init__(self, double: FakeGraph, entra: FakeEntra) -> None:
+        super().__init__()
+        self._double, self._entra = double, entra
+
+    def send(self, request: requests.PreparedRequest, *_: object, **__: object) -> requests.Response:
+        where = self._double if (request.url or "").startswith(self._double.root) else self._entra
+        return where.send(request)
+
+    def close(self) -> None:
+        return
 
 
 def signed_in(entra: FakeEntra, vault: Vault, lifetime: int = 3600) -> None:
@@ -217,6 +233,20 @@ def test_a_claims_challenge_is_answered_with_a_token_for_those_claims(entra: Fak
     second = sign_in.token(challenge)
     assert second != first
     assert json.loads(entra.forms[-1]["claims"])["access_token"]["nbf"] == claims["access_token"]["nbf"]
+
+
+@pytest.mark.parametrize("claims", ["", '{"access_token":{"nbf":{"essential":true,"value":"1700000000"}}}'])
+def test_a_request_goes_through_with_the_token_that_the_challenge_asks_for(
+    entra: FakeEntra, vault: Vault, claims: str
+) -> None:
+    signed_in(entra, vault)
+    double = graph(NOW.astimezone(UTC))
+    double.faults = {1: "401"}
+    double.claims = base64.b64encode(claims.encode()).decode()
+    provider = OutlookProvider("work", ME, entra.client_id, vault, adapter=Both(double, entra))
+    assert list(provider.list_events(WINDOW, None).events) == []
+    assert entra.forms[-1]["grant_type"] == "refresh_token"
+    assert ("nbf" in entra.forms[-1].get("claims", "")) is bool(claims)
 
 
 def test_a_refused_token_without_claims_is_replaced(entra: FakeEntra, vault: Vault) -> None:

@@ -57,7 +57,7 @@ class OutlookProvider:
         adapter: BaseAdapter | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        sign_in = SignIn(account, client_id, vault, authority, endpoint)
+        sign_in = SignIn(account, client_id, vault, authority, endpoint, adapter=adapter, sleep=sleep)
         self._granted: Callable[[], Collection[str]] = sign_in.granted if token is None else lambda: SCOPES
         self._graph = graph_of(endpoint, token or sign_in.token, adapter, sleep)
         self._events = OutlookEvents(self._graph, account, me, calendars)

@@ -88,4 +88,4 @@ def to_ics(found: Understanding, policy: Policy) -> str:
             if process.next.evidence:
                 event.add("description", process.next.evidence[0].quote)
             feed.add_component(event)
-    return feed.to_ical().decode()
+    return bytes(feed.to_ical()).decode()

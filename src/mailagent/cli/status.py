@@ -10,7 +10,7 @@ import click
 from mailagent.cli.options import opened, shared
 from mailagent.cli.output import day, heading, line, print_json, print_table
 from mailagent.cli.views import OPEN_STATUSES, PURPOSES, drafts_of, flags_of, status_json
-from mailagent.core.plan import nudge_text
+from mailagent.core.nudge import nudge_text
 from mailagent.core.world import Ledger, Process, Understanding
 
 

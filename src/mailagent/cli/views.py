@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mailagent.core.model import Action, Address, Evidence, Interview, Me, Person
-from mailagent.core.plan import nudge_text
+from mailagent.core.nudge import nudge_text
 from mailagent.core.world import Ledger, LedgerDraft, Policy, Process, Understanding
 from mailagent.store import Account
 

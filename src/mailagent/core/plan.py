@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from mailagent.core.calendar_days import add_business_days
 from mailagent.core.identity import fold
 from mailagent.core.letter_request import Wanted
 from mailagent.core.model import Action, ActionKind, Letter, LetterRequest, Me
+from mailagent.core.nudge import nudges
 from mailagent.core.wanted import OPEN, wanted_letters
 from mailagent.core.world import Ledger, LedgerDraft, LedgerFlag, Policy, Process, Understanding
 
@@ -272,10 +273,9 @@ def _notices(found: Understanding, ledger: Ledger, policy: Policy, me: Me) -> It
             key = f"{purpose[said.status]}:{said.message_id}"
             if key not in ledger.notices:
                 yield _notify(key, purpose[said.status], news[said.status], process)
-    nudge = nudge_text(found, policy)
-    key = f"keep_applying:{_week(found.now, policy, me)}"
-    if nudge is not None and key not in ledger.notices:
-        yield _notify(key, "keep_applying", nudge, None)
+    for key, text in nudges(found, policy, me):
+        if key not in ledger.notices:
+            yield _notify(key, "keep_applying", text, None)
 
 
 def _notify(key: str, purpose: str, text: str, process: Process | None) -> Action:
@@ -288,33 +288,3 @@ def _notify(key: str, purpose: str, text: str, process: Process | None) -> Actio
         process=process.id if process else None,
         body=text,
     )
-
-
-def nudge_text(found: Understanding, policy: Policy) -> str | None:
-    """The push to go on applying, or None where there is nothing to say: the goal is met, or an offer was accepted."""
-    if not policy.nudge or found.accepted:
-        return None
-    if policy.snoozed_until is not None and found.now < policy.snoozed_until:
-        return None
-    made = found.applications
-    if made is not None and made >= policy.goal:
-        return None
-    going = [process for process in found.processes if process.status in OPEN]
-    open_now = f"{len(going)} open process{'es' if len(going) != 1 else ''}" if going else "no open process"
-    if made is None:
-        return f"You have {open_now}. No application is known of so far; your goal is {policy.goal} a week."
-    times = "once" if made == 1 else f"{made} times"
-    return (
-        f"You have {open_now} and applied {times} in the last seven days; "
-        f"{policy.goal - made} more reach{'es' if policy.goal - made == 1 else ''} your goal of {policy.goal}."
-    )
-
-
-def _week(now: datetime, policy: Policy, me: Me) -> str:
-    """The week that a nudge belongs to: it begins at the chosen hour of the chosen day."""
-    local = now.astimezone(me.zone)
-    start = local.date() - timedelta(days=(local.weekday() - policy.nudge_weekday) % 7)
-    begins = datetime.combine(start, time(policy.nudge_minute // 60, policy.nudge_minute % 60), me.zone)
-    if local < begins:
-        start -= timedelta(days=7)
-    return start.isoformat()

@@ -173,6 +173,7 @@ def _following(
 ) -> list[Promised]:
     """ "The panel meets on Friday and I'll call you then": the day of what the telling follows."""
     earlier = [mention for mention in named if mention.start < cues[-1][0]]
+    earlier = [mention for mention in earlier if not _limits(sentence, mention)] or earlier
     base = earlier[-1] if earlier else before
     if base is None:
         return []

@@ -28,7 +28,8 @@ def nudges(found: Understanding, policy: Policy, me: Me) -> Iterator[tuple[str, 
             name = alone.company or "it"
             yield (
                 f"keep_applying:after:{latest.id}",
-                f"Yesterday's interview is your only open process. Whatever {name} decides, one more application today helps.",
+                "Yesterday's interview is your only open process. "
+                f"Whatever {name} decides, one more application today helps.",
             )
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from fakes.keyring import MemoryKeyring
 from mailagent import vault_key
-from mailagent.errors import AuthError, ConfigError
+from mailagent.errors import AuthError, ConfigError, StateError
 from mailagent.vault import Vault
 from mailagent.vault_key import create_key_file, read_key_file
 
@@ -244,3 +244,10 @@ def test_an_update_reads_and_stores_in_one_step(tmp_path: Path) -> None:
     vault.put("a", "1")
     vault.update("a", lambda stored: f"{stored}2")
     assert vault.get("a") == "12"
+
+
+@pytest.mark.usefixtures("ring")
+def test_a_folder_that_cannot_be_written_is_named(state: Path) -> None:
+    state.with_suffix(".vault.lock").mkdir()
+    with pytest.raises(StateError, match=r"state\.vault cannot be written"):
+        Vault.open(state).put("a", "token")

@@ -19,7 +19,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from mailagent.errors import AuthError
+from mailagent.errors import AuthError, StateError
 from mailagent.vault_key import SIGN_IN_AGAIN, Head, KeyLost, KeySource, Kind, try_keyring
 
 
@@ -125,10 +125,8 @@ class Vault:
     def _change(self, change: Callable[[dict[str, str]], object], *, begin: bool) -> None:
         with self._locked():
             head, content = self._load_to_change(begin)
-            before = dict(content)
             change(content)
-            if content != before:
-                self._write(head, content)
+            self._write(head, content)
 
     def _load_to_change(self, begin: bool) -> tuple[Head, dict[str, str]]:
         try:
@@ -148,22 +146,37 @@ class Vault:
         data = AESGCM(self._keys.key(head, create=True)).encrypt(nonce, json.dumps(content).encode(), _bound(head))
         document = {"version": 1, "kind": head.kind, "id": head.id}
         document |= {"nonce": b64encode(nonce).decode(), "data": b64encode(data).decode()}
-        replace_file(self._path, json.dumps(document).encode())
+        with self._writing():
+            replace_file(self._path, json.dumps(document).encode())
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
         """Held across processes and threads while the file is read, changed and replaced."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        with open(self._path.with_suffix(".vault.lock"), "a+b") as lock:  # noqa: PTH123
-            if sys.platform == "win32":
-                import msvcrt
+        with contextlib.ExitStack() as stack:
+            with self._writing():
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                lock = stack.enter_context(open(self._path.with_suffix(".vault.lock"), "a+b"))  # noqa: PTH123
+                if sys.platform == "win32":
+                    import msvcrt
 
-                msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
-            else:
-                import fcntl
+                    msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
+                else:
+                    import fcntl
 
-                fcntl.flock(lock, fcntl.LOCK_EX)
+                    fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        """What the disk refuses, in our words."""
+        try:
+            yield
+        except OSError as fault:
+            raise StateError(
+                f"The vault {self._path.name} cannot be written.",
+                why=f"{fault.strerror or 'Another process holds it'}.",
+                next="Check the disk, and that the folder is yours.",
+            ) from fault
 
 
 def replace_file(path: Path, content: bytes) -> None:

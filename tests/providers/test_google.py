@@ -78,6 +78,14 @@ def test_a_draft_that_was_sent_under_a_new_id_is_known_by_its_content(account: G
     assert now.state == "sent"
 
 
+def test_a_draft_without_a_known_id_is_looked_up_by_its_marker(account: GoogleAccount) -> None:
+    written = draft()
+    stored = account.provider().create_draft(written)
+    now = account.provider().get_drafts([ref_of(written), ref_of(draft("never"))])
+    assert (now["k1"].provider_id, now["k1"].state) == (stored.provider_id, "draft")
+    assert now["never"].state == "gone"
+
+
 def test_a_change_of_the_formatting_alone_is_an_edit(account: GoogleAccount) -> None:
     written = draft()
     stored = account.provider().create_draft(written)

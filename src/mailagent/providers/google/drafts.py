@@ -78,8 +78,11 @@ class GmailDrafts:
                 self._client.messages.list(userId="me", q=sent_query(vanished), maxResults=_SENT_LOOKED_AT)
             )
             found |= self._sent(vanished, [str(item["id"]) for item in entries(listed, "messages")])
-        gone = {ref.key: StoredDraft(ref.provider_id, "gone") for ref in refs}
-        return gone | found
+        for ref in refs:
+            if ref.key not in found:
+                unknown = None if ref.provider_id else self.find_draft(ref)  # made, and its answer lost
+                found[ref.key] = unknown or StoredDraft(ref.provider_id, "gone")
+        return found
 
     def update_draft(self, ref: DraftRef, draft: Draft) -> StoredDraft:
         """See `DraftStore`. A draft that has the new content already (an answer was lost) is left as it is."""

@@ -28,8 +28,10 @@ def nudges(found: Understanding, policy: Policy, me: Me) -> Iterator[tuple[str, 
             name = alone.company or "it"
             yield (
                 f"keep_applying:after:{latest.id}",
-                "Yesterday's interview is your only open process. "
-                f"Whatever {name} decides, one more application today helps.",
+                (
+                    "Yesterday's interview is your only open process. "
+                    f"Whatever {name} decides, one more application today helps."
+                ),
             )
 
 

@@ -421,3 +421,17 @@ def test_a_private_authority_is_trusted_where_the_environment_names_it(
             else:
                 with pytest.raises(TransientError, match="certificate is not trusted"):
                     session.get(f"{url}/drafts")
+
+
+def test_a_token_that_cannot_be_renewed_now_is_asked_for_once() -> None:
+    asked: list[object] = []
+
+    def token(refused: requests.Response | None) -> str:
+        asked.append(refused)
+        raise TransientError("The sign-in service cannot be reached.")
+
+    script = Script(OK)
+    session, waits = session_on(script, token=token)
+    with pytest.raises(TransientError):
+        session.get(f"{ROOT}/drafts")
+    assert (asked, waits, script.seen) == ([None], [], [])

@@ -49,6 +49,10 @@ class Throttled(TransientError):
     code = "throttled"
 
 
+class NoToken(TransientError):
+    """The token could not be renewed; that itself was tried as often as is good."""
+
+
 Classify = Callable[[requests.Response], MailagentError | None]
 """What an answer means; None: it is fine. Throttled and TransientError are repeated as their kind allows."""
 
@@ -117,10 +121,10 @@ class GuardedSession(requests.Session):
         """Send with the bearer token; a 401 answer means that nothing was done, so it is tried once with a new one."""
         if self.token is None or call.effect == "sign-in":
             return self._send_once(call, request, kwargs)
-        request.headers["Authorization"] = f"Bearer {self.token(None)}"
+        request.headers["Authorization"] = _bearer(self.token, None)
         answer = self._exchange(call, request, kwargs)
         if answer.status_code == 401:
-            request.headers["Authorization"] = f"Bearer {self.token(answer)}"
+            request.headers["Authorization"] = _bearer(self.token, answer)
             answer = self._exchange(call, request, kwargs)
         return self._judge(call, answer)
 
@@ -167,8 +171,15 @@ def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
     return request
 
 
+def _bearer(token: Token, refused: requests.Response | None) -> str:
+    try:
+        return f"Bearer {token(refused)}"
+    except TransientError as fault:
+        raise NoToken(fault.what, why=fault.why, next=fault.next, retry_after=fault.retry_after) from fault
+
+
 def _may_repeat(call: Call, fault: BaseException) -> bool:
-    if not isinstance(fault, TransientError) or is_long_wait(fault):
+    if not isinstance(fault, TransientError) or isinstance(fault, NoToken) or is_long_wait(fault):
         return False
     return isinstance(fault, Throttled) or (call.effect != "write" and not isinstance(fault, UncertainError))
 

@@ -125,8 +125,10 @@ class Vault:
     def _change(self, change: Callable[[dict[str, str]], object], *, begin: bool) -> None:
         with self._locked():
             head, content = self._load_to_change(begin)
+            before = dict(content)
             change(content)
-            self._write(head, content)
+            if content != before:
+                self._write(head, content)
 
     def _load_to_change(self, begin: bool) -> tuple[Head, dict[str, str]]:
         try:

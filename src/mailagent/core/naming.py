@@ -30,6 +30,7 @@ _INTERVIEWER = re.compile(
 _INTERVIEWS = re.compile(
     r"([^\W\d_]{2,20}) (?:to interview|will interview|is interviewing|interviewt|entrevista a|mene)\b(?! at| with)"
 )
+_YOU_AND = re.compile(r"\(you ?(?:\+|&|and|:)|(?:\+|&|and) you\)|\byou (?:lead|take)\b|\byour focus\b")
 _SEVERAL = re.compile(
     r"(?<!onsite )(?<!on-site )(?<!your )\b"
     r"(?:interviews|entretiens|entrevistas|(?:vorstellungs|bewerbungs|bewerber)gesprache)\b"
@@ -76,6 +77,8 @@ def _of_title(title: Text, mine: bool, sides: Sides, context: Context) -> Iterat
     for called in (*_CANDIDATE_CALLED.finditer(title.folded), *_INTERVIEW_OF.finditer(title.folded)):
         if called.group(1) not in _NOBODY and not names_me(context, called.group(1)):
             yield "candidate_other", "summary", title.quote(called.start(), called.end())
+    if you := _YOU_AND.search(title.folded):
+        yield "interviewer_me", "summary", title.quote(you.start(), you.end())
     if not mine and (other := _interviews_another(title, sides)):
         yield "owned_by_other" if sides.alone else "interview_of_other", "summary", other
     owner = _POSSESSIVE.search(title.folded)

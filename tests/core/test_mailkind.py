@@ -191,6 +191,18 @@ def test_company_and_role_are_read_from_the_mail(
     assert (verdict.company, verdict.role) == (company, role)
 
 
+def test_a_post_that_no_list_knows_is_told_by_what_stands_beside_it(vocabulary: Vocabulary) -> None:
+    english = mail("We would love to meet you about the Second Zymologist role. Are you free on Monday?")
+    french = mail("Nous avons bien reçu votre candidature au poste de rempailleuse et l'étudierons avec attention.")
+    assert classify(english, Context(ME, vocabulary)).role == "Second Zymologist"
+    assert classify(french, Context(ME, vocabulary)).role == "rempailleuse"
+
+
+def test_the_title_of_somebody_is_not_the_role(vocabulary: Vocabulary) -> None:
+    text = "You are through to the next round: a talk with our CTO. Which afternoons suit you?\n\nDana Moss\nHead of Talent"
+    assert classify(mail(text), Context(ME, vocabulary)).role is None
+
+
 def test_what_is_about_no_job_has_no_company(vocabulary: Vocabulary) -> None:
     verdict = classify(
         mail("Your visa interview is scheduled for 5 May. Bring your passport."), Context(ME, vocabulary)

@@ -230,9 +230,11 @@ def _japanese(text: Text) -> Iterator[tuple[str, float, Text, int, int]]:
 
 
 def _without_legal_form(name: str, vocabulary: Vocabulary) -> str:
-    """The name without "GmbH & Co. KG", "Inc." and the like at its end."""
+    """The name without "GmbH & Co. KG", "Inc." and the like at its end; "Hill & Co" stays."""
     forms = listed(vocabulary, "job", "legal_forms")
     words = name.split()
+    if len(words) > 2 and words[-2] == "&" and fold(words[-3]).strip(".,") not in forms:
+        return name
     while len(words) > 1 and (fold(words[-1]).strip(".,") in forms or words[-1].strip(".") in ("&", "Co")):
         words.pop()
     return " ".join(words).rstrip(",")

@@ -26,6 +26,7 @@ from mailagent.core.text import Text, fold, read
 TEXT_CAP = 4_000  # what a mail means is said in its first pages
 SUBJECT_CAP = 500
 ENOUGH = 1.5  # in all
+ENOUGH_BESIDE_POST = 0.5  # where the mail names a post: it is hardly about anything else
 MINOR_LANGUAGE = 0.3  # of the small words of the main language: from here a second one is taken for spoken
 WORD = re.compile(r"\w+")
 SENTENCE_MARKS = (".", "!", "?", "\n", ":", ";", "。", ",")
@@ -48,7 +49,7 @@ def classify(message: Message, context: Context) -> MailVerdict:
         *_statement_signals(said, context.vocabulary),
         *_learned_signals(fields, context.vocabulary),
     ]
-    kind = _decide(evidence)
+    kind = _decide(evidence, ENOUGH_BESIDE_POST if post else ENOUGH)
     signals = tuple(sorted(evidence, key=lambda e: (e.value != kind, -e.weight)))
     if kind == "other":
         return MailVerdict(kind, evidence=signals)
@@ -75,13 +76,13 @@ def _learned_signals(fields: Mapping[str, Text], vocabulary: Vocabulary) -> Iter
             yield Evidence("kind", kind, "text, learned words", quote, round(weight * score, 2))
 
 
-def _decide(evidence: list[Evidence]) -> MailKind:
+def _decide(evidence: list[Evidence], enough: float) -> MailKind:
     """The kind with the highest sum of what speaks for and against it; `other` where nothing speaks much for any."""
     scores: dict[str, float] = dict.fromkeys(KINDS, 0.0)
     for e in evidence:
         scores[e.value] += e.weight
     best = max(KINDS, key=lambda kind: scores[kind])
-    return best if scores[best] >= ENOUGH else "other"
+    return best if scores[best] >= enough else "other"
 
 
 def _sender_signals(message: Message, vocabulary: Vocabulary) -> Iterator[Evidence]:

@@ -71,6 +71,9 @@ class _Words:
     never_after: frozenset[str]
     academic: frozenset[str]
     serving: frozenset[str]
+    heads: frozenset[str]
+    head_links: frozenset[str]
+    tails: frozenset[str]
     romance: frozenset[str]
 
 
@@ -89,6 +92,9 @@ def _words_of(vocabulary: Vocabulary) -> _Words:
         listed("never_after") | days,
         listed("academic"),
         listed("serving"),
+        listed("heads"),
+        listed("head_links"),
+        listed("tails"),
         _romance_nouns(vocabulary),
     )
 
@@ -114,10 +120,15 @@ def posts_in(text: Text, company: str | None, vocabulary: Vocabulary) -> Iterato
     line = _words_in(text)
     reached = -1
     for i in range(len(line)):
-        if i > reached and _names_post(line, i, words):
+        if i <= reached:
+            continue
+        if _names_post(line, i, words):
             first = _left(line, i, words, in_subject=text.source == "subject")
             reached = _right(line, i, company, words)
             yield Post(line[first].start, line[reached].end, line, first, reached)
+        elif (span := _called(line, i, company, words)) is not None:
+            reached = span[1]
+            yield Post(line[span[0]].start, line[reached].end, line, *span)
     if CJK.search(text.text):
         yield from _japanese(text, words)
 
@@ -141,6 +152,28 @@ def _names_post(line: tuple[Word, ...], i: int, words: _Words) -> bool:
         return True
     parts = word.folded.split("-")
     return len(parts) > 1 and any(len(part) > 2 and words.lexicon.is_role_noun(part) for part in parts[-1:])
+
+
+def _called(line: tuple[Word, ...], i: int, company: str | None, words: _Words) -> tuple[int, int] | None:
+    """A post that no list knows, told by what is beside it: "poste de modéliste", "the Second Violin role"."""
+    if line[i].folded in words.heads:
+        start = i + 2 if i + 1 < len(line) and line[i + 1].folded in words.head_links else i + 1
+        if start < len(line) and _may_be_called(line, start, words) and (start > i + 1 or line[start].titled):
+            last = _right(line, start, company, words, called=True)
+            if not any(_names_post(line, at, words) for at in range(start, last + 1)):
+                return start, last
+    following = line[i + 1] if i + 1 < len(line) else None
+    if following is not None and following.folded in words.tails and line[i].titled and _may_be_called(line, i, words):
+        return _left(line, i, words, in_subject=False), i
+    return None
+
+
+def _may_be_called(line: tuple[Word, ...], at: int, words: _Words) -> bool:
+    """Whether a post may be called this: a word, close to what is before it, that is no name and no small word."""
+    word = line[at]
+    never = word.folded in words.never_before | words.never_after or word.folded in words.lexicon.common
+    close = at == 0 or word.start - line[at - 1].end <= 1
+    return close and len(word.text) > 3 and word.text.isalpha() and not never and word.folded not in GIVEN_NAMES
 
 
 def _is_plural(word: Word, words: _Words) -> bool:
@@ -191,7 +224,7 @@ def _is_name(word: Word, words: _Words) -> bool:
     return word.folded in GIVEN_NAMES and not known
 
 
-def _right(line: tuple[Word, ...], i: int, company: str | None, words: _Words) -> int:
+def _right(line: tuple[Word, ...], i: int, company: str | None, words: _Words, *, called: bool = False) -> int:
     """The last word of the name: levels, "of Design", further capitalised words, a part behind a comma."""
     last = i
     while last + 1 < len(line) and last - i < _SPAN and line[last + 1].start - line[last].end <= 1:
@@ -209,7 +242,7 @@ def _right(line: tuple[Word, ...], i: int, company: str | None, words: _Words) -
                 break
             last += 2
         elif _adds(word, line[i], company, words) or (
-            (last == i or line[last - 1].folded in _BEHIND) and _adjective(word, line[i], words)
+            (last == i or line[last - 1].folded in _BEHIND) and _adjective(word, line[i], words, called=called)
         ):
             last += 1
         else:
@@ -225,13 +258,13 @@ def _adds(word: Word, noun: Word, company: str | None, words: _Words) -> bool:
     return capital and not _is_company(word.text, company) and not _is_name(word, words)
 
 
-def _adjective(word: Word, noun: Word, words: _Words) -> bool:
+def _adjective(word: Word, noun: Word, words: _Words, *, called: bool) -> bool:
     """Whether a small word behind the noun belongs to it: "Enfermera escolar", "Data engineer senior"."""
     if not word.text.islower() or len(word.text) < 4:
         return False
     if word.folded in words.lexicon.role_words:
         return True
-    romance = noun.folded in words.romance and word.folded not in words.lexicon.common
+    romance = (called or noun.folded in words.romance) and word.folded not in words.lexicon.common
     return romance and bool(_ADJECTIVE.search(word.folded))
 
 

@@ -60,7 +60,7 @@ def _score(text: Text, post: Post, vocabulary: Vocabulary) -> float:
     names = post.line[post.first : post.last + 1]
     before = text.folded[max(0, post.start - 30) : post.start].rstrip(" \"'(„“-–—|:")
     after = text.folded[post.end : post.end + 20].lstrip(" \"'”")
-    tail = before.split()
+    tail = [word.strip("(['\"„“«") for word in before.split()]
     cased = any(word.titled for word in (names[0], names[-1]))
     wanted = starts_with(after, cues(vocabulary, "role", "after"))
     strong = bool(cues(vocabulary, "role", "strong").intersection(tail[-2:]))
@@ -71,11 +71,14 @@ def _score(text: Text, post: Post, vocabulary: Vocabulary) -> float:
     score -= 2.5 if any(word.folded in cues(vocabulary, "role", "staff") for word in names) else 0.0
     if text.source != "subject":
         score -= 4.0 if _is_title_of_person(text, post, vocabulary) else 0.0
-        score -= 0.0 if strong or wanted else _belongs_to_somebody(tail, len(names), vocabulary, cased=cased)
+        brief = len(names[0].text) < 10  # "the Director"; a long compound is seldom just somebody
+        score -= (
+            0.0 if strong or wanted else _belongs_to_somebody(tail, len(names), vocabulary, cased=cased, brief=brief)
+        )
     return score
 
 
-def _belongs_to_somebody(tail: list[str], size: int, vocabulary: Vocabulary, *, cased: bool) -> float:
+def _belongs_to_somebody(tail: list[str], size: int, vocabulary: Vocabulary, *, cased: bool, brief: bool) -> float:
     """How much the words before say that the post is held: "our CTO", "I am head of", "the Director"."""
     last = tail[-1] if tail else ""
     if last in cues(vocabulary, "role", "selves"):
@@ -83,7 +86,7 @@ def _belongs_to_somebody(tail: list[str], size: int, vocabulary: Vocabulary, *, 
     if last in cues(vocabulary, "role", "owners"):
         return 3.0 if cased else 2.0
     if last in cues(vocabulary, "role", "articles"):
-        return 1.5 if size == 1 else 0.0
+        return 1.5 if size == 1 and brief else 0.0
     return 0.0
 
 

@@ -139,6 +139,14 @@ def test_a_chat_that_the_mailbox_keeps_is_no_mail(harness: OutlookHarness, provi
     assert [message.subject for message in provider.search(ABOUT_MARY).messages] == [INVITATION.subject]
 
 
+def test_an_automatic_answer_is_known_by_its_header(harness: OutlookHarness, provider: Provider) -> None:
+    harness.add_message(INVITATION)
+    [item] = harness.mailbox.messages.values()
+    item["internetMessageHeaders"] = [{"name": "Auto-Submitted", "value": "auto-replied"}]
+    [message] = provider.search(ABOUT_MARY).messages
+    assert message.automatic
+
+
 def test_moved_mail_comes_again_from_its_new_folder(harness: OutlookHarness, provider: Provider) -> None:
     harness.add_message(INVITATION)
     first = provider.search(ABOUT_MARY)

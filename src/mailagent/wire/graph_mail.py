@@ -3,8 +3,8 @@
 Quirks, each held by a test in tests/wire/test_graph_mail.py:
 - An event message (an invitation or an answer to one) is told by `@odata.type`; Outlook refuses a reply made from it.
 - Internal addresses may be legacy Exchange names (`/o=...`) instead of SMTP addresses: no address at all for us.
-- Header fields are not in a listing. Those we need are MAPI properties, asked for by `$expand`; out-of-office notes and
-  bounces are known by their message class.
+- Header fields come where they are asked for, message by message; a message that I sent has none, and its thread is in
+  MAPI properties. Outlook's own out-of-office notes and bounces are known by their message class.
 - A draft in Deleted Items is still `isDraft`; a draft that was sent is not, wherever it lies.
 - Bodies come back as HTML rewritten by the server, or as text with a rule of underscores above the quoted history.
 """
@@ -30,25 +30,22 @@ FLAG_OWNER = "String {6f1f9c0e-7b0e-4b2c-9a57-3d1c2f0e8a41} Name mailagentFlag"
 # Tells on the parent of a reply which reply was begun, and whether the parent was unread before.
 REPLY = "String {6f1f9c0e-7b0e-4b2c-9a57-3d1c2f0e8a41} Name mailagentReply"
 
-_HEADERS = "00020386-0000-0000-C000-000000000046"  # PS_INTERNET_HEADERS, the set of header fields as named properties
+# MAPI properties: what a sent message has instead of header fields, and what kind of thing a message is.
 _MESSAGE_CLASS = "String 0x001A"
 _IN_REPLY_TO = "String 0x1042"
 _REFERENCES = "String 0x1039"
-_UNSUBSCRIBE = "String 0x1045"
-_LIST_ID = f"String {{{_HEADERS}}} Name list-id"
-_AUTO_SUBMITTED = f"String {{{_HEADERS}}} Name auto-submitted"
-_PRECEDENCE = f"String {{{_HEADERS}}} Name precedence"
-_PROPERTIES = (_MESSAGE_CLASS, _IN_REPLY_TO, _REFERENCES, _UNSUBSCRIBE, _LIST_ID, _AUTO_SUBMITTED, _PRECEDENCE)
+_PROPERTIES = (_MESSAGE_CLASS, _IN_REPLY_TO, _REFERENCES)
 
 HEAD_FIELDS = (
     "id,conversationId,internetMessageId,subject,bodyPreview,from,sender,toRecipients,ccRecipients,replyTo,"
     "receivedDateTime,sentDateTime,lastModifiedDateTime,isDraft,parentFolderId,flag"
 )
-BODY_FIELDS = "id,body"
+BODY_FIELDS = "id,body,internetMessageHeaders"
 DRAFT_FIELDS = "id,conversationId,subject,toRecipients,ccRecipients,bccRecipients,body,isDraft,parentFolderId"
 
 _MESSAGE_ID = re.compile(r"<([^<>\s]{1,900})>")
 _AUTOMATIC_CLASSES = ("report.", "ipm.note.rules.ooftemplate", "ipm.note.rules.replytemplate")
+_AUTOMATIC_HEADERS = ("x-autoreply", "x-autorespond", "x-autoreply-from", "x-failed-recipients")
 # How Exchange renders the rule above a quoted message (the header block below it is in the reader's language), and how
 # we render quoted HTML.
 _QUOTED = re.compile(r"^(?:[ \t]*_{20,100}[ \t\r]*$|> )", re.MULTILINE)
@@ -82,8 +79,8 @@ def plain_term(value: str) -> str:
     return " ".join(re.sub(r'["\\:()*]', " ", value[:200]).split())
 
 
-def expand_headers() -> str:
-    """The `$expand` that brings the header fields a listing leaves out."""
+def expand_properties() -> str:
+    """The `$expand` that brings the MAPI properties of a message."""
     return _expand(_PROPERTIES)
 
 
@@ -115,8 +112,8 @@ def message_from_graph(raw: Mapping[str, object], *, me: Me, account: str, folde
     provider_id = text(raw, "id")
     if not provider_id:
         raise WireError("The message has no id.")
-    properties = extended_properties(raw)
-    in_reply_to = _message_ids(properties.get(_IN_REPLY_TO, ""))
+    properties, headers = extended_properties(raw), _headers(raw)
+    in_reply_to = _message_ids(headers.get("in-reply-to") or properties.get(_IN_REPLY_TO, ""))
     sender = _address(mapping(raw, "from"))
     return Message(
         provider_id=provider_id,
@@ -130,11 +127,11 @@ def message_from_graph(raw: Mapping[str, object], *, me: Me, account: str, folde
         subject=clean_line(raw.get("subject")),
         text=body_text(raw),
         in_reply_to=in_reply_to,
-        references=_message_ids(properties.get(_REFERENCES, "")) or in_reply_to,
+        references=_message_ids(headers.get("references") or properties.get(_REFERENCES, "")) or in_reply_to,
         thread=text(raw, "conversationId"),
         folder=folder_of(raw, folders),
-        automatic=_automatic(properties),
-        bulk=_bulk(properties),
+        automatic=_automatic(headers, properties),
+        bulk=_bulk(headers),
         meeting_request="eventmessage" in text(raw, "@odata.type").lower(),
         flagged=text(mapping(raw, "flag"), "flagStatus") == "flagged",
     )
@@ -165,6 +162,12 @@ def extended_properties(raw: Mapping[str, object]) -> dict[str, str]:
 
 
 _KNOWN = {name.lower(): name for name in (MARKER, FLAG_OWNER, REPLY, *_PROPERTIES)}
+
+
+def _headers(raw: Mapping[str, object]) -> dict[str, str]:
+    """The header fields by lower-case name, the first of each; a message that I sent has none."""
+    entries = [(text(entry, "name").lower(), text(entry, "value")) for entry in mappings(raw, "internetMessageHeaders")]
+    return dict(reversed(entries))
 
 
 def parse_instant(value: str) -> datetime | None:
@@ -214,15 +217,20 @@ def is_chat(raw: Mapping[str, object]) -> bool:
     return extended_properties(raw).get(_MESSAGE_CLASS, "").lower().startswith("ipm.skypeteams.")
 
 
-def _automatic(properties: Mapping[str, str]) -> bool:
-    submitted = properties.get(_AUTO_SUBMITTED, "").split(";")[0].strip().lower()
-    message_class = properties.get(_MESSAGE_CLASS, "").lower()
-    return submitted not in ("", "no") or message_class.startswith(_AUTOMATIC_CLASSES)
+def _automatic(headers: Mapping[str, str], properties: Mapping[str, str]) -> bool:
+    submitted = headers.get("auto-submitted", "").split(";")[0].strip().lower()
+    return (
+        submitted not in ("", "no")
+        or any(name in headers for name in _AUTOMATIC_HEADERS)
+        or headers.get("precedence", "").strip().lower() == "auto_reply"
+        or headers.get("return-path", "").strip() == "<>"
+        or properties.get(_MESSAGE_CLASS, "").lower().startswith(_AUTOMATIC_CLASSES)
+    )
 
 
-def _bulk(properties: Mapping[str, str]) -> bool:
-    listed = properties.get(_UNSUBSCRIBE) or properties.get(_LIST_ID)
-    return bool(listed) or properties.get(_PRECEDENCE, "").strip().lower() in ("bulk", "list", "junk")
+def _bulk(headers: Mapping[str, str]) -> bool:
+    listed = any(name.startswith("list-") for name in headers)
+    return listed or headers.get("precedence", "").strip().lower() in ("bulk", "list", "junk")
 
 
 # ---- what goes out ---------------------------------------------------------------------------------------------------
@@ -252,8 +260,10 @@ def reply_to_graph(draft: Draft, bare: Mapping[str, object]) -> dict[str, object
         ours = draft.letter.html if draft.letter.html is not None else text_to_html(draft.letter.text)
         body = {"contentType": "html", "content": _insert(_fragment(ours), content)}
     subject = sanitise_header(draft.letter.subject)
-    heading = {"subject": subject} if _topic(subject) == _topic(text(bare, "subject")) else {}
-    return {**heading, "toRecipients": _recipients(draft.to), "body": body, **_property(MARKER, draft.marker)}
+    heading: dict[str, object] = {"subject": subject} if _topic(subject) == _topic(text(bare, "subject")) else {}
+    if draft.to:  # else those whom the server took from the parent stay
+        heading["toRecipients"] = _recipients(draft.to)
+    return {**heading, "body": body, **_property(MARKER, draft.marker)}
 
 
 def _topic(subject: str) -> str:

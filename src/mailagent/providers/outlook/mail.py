@@ -24,7 +24,7 @@ from mailagent.wire.fields import mapping, mappings, text
 from mailagent.wire.graph_mail import (
     BODY_FIELDS,
     HEAD_FIELDS,
-    expand_headers,
+    expand_properties,
     folder_of,
     instant,
     is_chat,
@@ -162,7 +162,7 @@ class OutlookMail:
 
     def _whole(self, heads: Sequence[Json]) -> list[Json]:
         lacking = [text(row, "id") for row in heads if "body" not in row]
-        places = [address("/me/messages/{}", one, select=BODY_FIELDS, expand=expand_headers()) for one in lacking]
+        places = [address("/me/messages/{}", one, select=BODY_FIELDS, expand=expand_properties()) for one in lacking]
         read = dict(zip(lacking, self._graph.get_many(places), strict=True))
         parts = ((row, {} if "body" in row else read[text(row, "id")]) for row in heads)
         return [{**row, **rest} for row, rest in parts if rest is not None]

@@ -149,11 +149,13 @@ class _Reader(DomainText):
         text = self.text.text
         for start, end in title_parts(text):
             at = start
+            after_role = False  # "Scientist, Haematology": a field, no company
             for piece in _COMMA.split(text[start:end]):
                 begin, at = at, at + len(piece) + 1
                 begin = text.find(piece, start) if piece else begin
                 core = self._core(piece)
-                if core is None:
+                if core is None or (after_role and not self._fits(core) and not self._ends_as_company(core)):
+                    after_role = after_role or self.words.has_role(piece)
                     continue
                 first = text.find(core, begin)
                 opened = text[max(0, start - 4) : start]
@@ -199,13 +201,19 @@ class _Reader(DomainText):
         small = core[:1].islower() and self.text.text != self.text.text.lower()
         if not core or len(tokens) > 7 or core not in piece or small:
             return None
-        if self.words.has_role(core):
+        if self.words.has_role(core) and not self._is_business(tokens):
             head = [
                 token for i, token in enumerate(tokens) if not any(self._in_role(other) for other in tokens[: i + 1])
             ]
             small = len(head) < len(tokens) and (tokens[len(head)].islower() or not core.isascii())
             core = " ".join(head) if small else ""
         return core or None
+
+    def _is_business(self, tokens: list[str]) -> bool:
+        """A name that ends like a company's, though a word in it also names a post: "Trinity Row Solicitors"."""
+        kinds = kinds_of_interview(self.vocabulary)
+        inner = any(self._in_role(token) or fold(token) in kinds for token in tokens[:-1])
+        return len(tokens) > 1 and not inner and self._ends_as_company(tokens[-1])
 
     def _in_role(self, token: str) -> bool:
         return fold(token) in self.words.role_words or self.words.has_role(token)

@@ -64,7 +64,7 @@ def _score(group: list[Candidate], side: Side, vocabulary: Vocabulary) -> float:
     places = {(one.field.source, one.start // 40) for one in group}
     score = best + 0.8 * (min(len(places), 4) - 1)
     value = group[0].value
-    if any(fits_domain(one.value, domain) >= 2 for one in group for domain in side.agencies) or _is_agency_name(
+    if any(fits_domain(one.value, domain) >= 2 for one in group for domain in side.agencies) or is_agency_name(
         value, vocabulary
     ):
         score -= 6
@@ -72,6 +72,7 @@ def _score(group: list[Candidate], side: Side, vocabulary: Vocabulary) -> float:
 
 
 @lru_cache(maxsize=1024)
-def _is_agency_name(value: str, vocabulary: Vocabulary) -> bool:
+def is_agency_name(value: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name says that it places people."""
     words = " ".join(split_words(value))
     return any(f" {' '.join(split_words(word))} " in f" {words} " for word in listed(vocabulary, "job", "agency_words"))

@@ -12,6 +12,7 @@ from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.model import Vocabulary
 from mailagent.core.names import HONORIFICS
 from mailagent.core.phrases import listed, split_words
+from mailagent.core.role_names import PLACES_AND_TERMS
 from mailagent.core.segments import Candidate
 from mailagent.core.spotting import Lexicon, lexicon
 from mailagent.core.text import Text, fold
@@ -133,6 +134,8 @@ class CompanyText:
         if all(part.isdigit() or any(part in words for words in empty) for part in parts):
             return False
         if not value.isascii() and _NOT_JA.search(value):
+            return False
+        if folded in PLACES_AND_TERMS:
             return False
         last = parts[-1]
         if self.words.is_role_noun(parts[0]) and len(parts) > 1 and parts[1] in ("of", "for", "de"):

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from mailagent.core.boilerplate import without_boilerplate
 from mailagent.core.companies import company_of
-from mailagent.core.company_names import Side, clean_company
+from mailagent.core.company_choice import is_agency_name
+from mailagent.core.company_names import COMPANY_RUN, Side, clean_company
 from mailagent.core.domains import company_from_domain, domain_of, fits_domain, is_freemail, is_platform, main_label
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.mentions import Mention, mentions_of
@@ -152,6 +153,8 @@ def _side(
     parts = {part for name in (context.me.name, *mine_names) for part in name_key(name)}
     parts |= {part[:size] for part in parts for size in (3, 4, 5) if len(part) > size}
     parts.add("".join(word[0] for word in name_key(context.me.name)))
+    agency = _agency_of_caller(texts, named, context)
+    parts.update(split_words(agency))
     return Side(
         domains,
         people=frozenset(fold(name) for name in (*(party.name for party in parties.people), *named) if name),
@@ -163,13 +166,23 @@ def _side(
         mine=frozenset(parts),
         me=name_key(context.me.name),
         agencies=_agencies(event, context, parties, texts, domains),
-        placing=_said(texts, "client_words", context),
+        placing=_said(texts, "client_words", context) or bool(agency),
     )
 
 
 def _said(texts: tuple[Text, ...], kind: str, context: Context) -> bool:
     """Whether a phrase of the list `kind` stands in one of the texts."""
     return any(hit.kind == kind for text in texts for hit in hits_in(text, context.vocabulary, "job", JOB_CUES))
+
+
+def _agency_of_caller(texts: tuple[Text, ...], named: list[str], context: Context) -> str:
+    """An agency in brackets behind a person, "Call Kerry Boyd (Southern Search)", or ""."""
+    for name in named:
+        at = texts[0].text.find(f"{name} (")
+        if at >= 0:
+            inner = texts[0].text[at + len(name) + 2 :].partition(")")[0]
+            return inner if is_agency_name(inner, context.vocabulary) else ""
+    return ""
 
 
 def _agencies(
@@ -182,7 +195,12 @@ def _agencies(
     if organizer in domains and not parties.mine:
         others = {domain_of(party.email) for party in parties.people if not party.organizer} & set(domains)
         placing = _said(texts, "client_words", context) or _said(texts, "agency_signs", context)
-        if placing or (others and organizer not in others):
+        named = any(
+            fits_domain(run.group(), organizer) >= 2 and is_agency_name(run.group(), context.vocabulary)
+            for text in texts
+            for run in COMPANY_RUN.finditer(text.text)
+        )
+        if placing or named or (others and organizer not in others):
             found.add(organizer)
     return frozenset(found)
 

@@ -23,7 +23,7 @@ _TIME = re.compile(
     r"^\W{0,6}(?:\d{1,2}\s?[:.h]\s?\d{2}|\d{1,2}\s?(?:am|pm|h|uhr)\b|\d{1,2}\s?[-–]\s?\d{1,2}\b|\d{1,3}\s?(?:'|′|min\b|mins\b|minutes\b)|\d{4}\b(?=\s))",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^[\s•●▪◦*·\-–—■◆□>|]*(?:\d{1,2}[.)|]\s*)?[|\s]*")
+_BULLET = re.compile(r"[\s•●▪◦*·\-–—■◆□>|]*(?:\d{1,2}[.)|]\s*)?[|\s]*")
 _LABEL = re.compile(r"[:=：・\t]| [-–—|] |\.{3,}|[?？] ")
 _COLON = re.compile(r"[::]")
 _SENTENCE = re.compile(
@@ -110,6 +110,13 @@ def _mention(
     if line.label is not None and person.start >= line.labelled_from:
         return replace(mention, said=line.label, firm=3)
     said, firm = _cued(text, person, hits, spotted, words)
+    bracketed = (
+        text.text[max(0, person.start - 1) : person.start] == "("
+        and bullet is not None
+        and bullet.group().strip() != ""
+    )
+    if said == "mentioned" and bracketed and text.source != "summary":
+        said, firm = "interviews", 2  # "- Accounting (Ole Brandt)"
     if said == "mentioned" and line.timed:
         said, firm = "interviews", 2
     return replace(mention, said=said, firm=firm)
@@ -205,6 +212,11 @@ def _labels(vocabulary: Vocabulary) -> dict[str, Said]:
     return table
 
 
+@lru_cache(maxsize=8)
+def _panel_words(vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(" ".join(split_words(word)) for word in sorted(listed(vocabulary, "people", "panel_words")))
+
+
 _WEAK = frozenset(["to", "an", "name", "for", "with", "who", "mit", "con", "com", "avec", "re", "cc", "zeit", "ort"])
 
 
@@ -218,7 +230,13 @@ def label_of(line: str, vocabulary: Vocabulary, *, titled: bool = False) -> tupl
         whole = " ".join(split_words(line[begin : begin + 60]))
         return (table[whole], len(line)) if whole in table else (None, 0)
     head = split_words(line[begin : mark.start()].rpartition(". ")[2])
-    return (_said_by_head(head[-14:], table), mark.end()) if head else (None, 0)
+    if not head:
+        return None, 0
+    said = _said_by_head(head[-14:], table)
+    if said is None and mark.group().strip() in (":", "：") and len(head) <= 14:
+        spoken = f" {' '.join(head)} "
+        said = "interviews" if any(f" {word} " in spoken for word in _panel_words(vocabulary)) else None
+    return said, mark.end()
 
 
 def _said_by_head(words: tuple[str, ...], table: dict[str, Said]) -> Said | None:

@@ -232,10 +232,12 @@ class _Reading:
             if mention.firm == 4:
                 return fold(mention.name) not in self.stages
             if mention.firm == 3 and mention.said == "interviews" and mention.field is self.description:
-                return (known or mention.title is not None) and fold(mention.name) not in self.stages
+                head = mention.field.text[: spotted.start].rstrip(" •*-–")[-1:]
+                heads = head in ("", ":", "：", ",", ";", "&", "+", "/", "\n", "|", "\t", "(")
+                return heads and (known or mention.title is not None) and fold(mention.name) not in self.stages
             said = mention.said in ("interviews", "arranges") or mention.title is not None
             return mine and said and (known or mention.firm > 1) and not self.parties.people
-        needed = {4: -1, 3: 0, 2: 1, 1: 2}.get(mention.firm, 3)
+        needed = {4: -1, 3: 0, 2: 1, 1: 2}.get(mention.firm, 2 if mention.opens_line and spotted.title else 3)
         if mention.said == "arranges":
             needed = max(needed, 1)
         if mine:
@@ -262,12 +264,20 @@ class _Reading:
         if mention.field is self.summary:
             return hint if one.party is not None or self.parties.mine else mention
         if mention.title and title_kind(mention.title, self.vocabulary) != "other":
+            if self._listed_beside(mention):
+                return replace(hint, firm=2)
             return replace(mention, said="arranges", firm=1)
         if mention.opens_line and mention.title and not self._closes(mention):
             return replace(hint, firm=2)
         if self.parties.mine or one.party is not None or mention.title:
             return mention if mention.opens_line and self._closes(mention) and not self.parties.mine else hint
         return mention
+
+    def _listed_beside(self, mention: Mention) -> bool:
+        """Whether the line before is an item of the same list, about somebody who interviews."""
+        last = self.last
+        adjoins = last is not None and last.field is mention.field and mention.line - last.line == 1
+        return adjoins and last is not None and last.said == "interviews" and last.opens_line and mention.opens_line
 
     def _closes(self, mention: Mention) -> bool:
         """Whether the mention stands in the last lines, as a signature does."""

@@ -27,17 +27,28 @@ _CODE = re.compile(
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{0,60})[)\]]\s*")
 # In brackets behind a role: where, how long, how; not part of it.
 _TERMS = """
-remote hybrid onsite on-site home-office homeoffice full-time part-time fulltime parttime vollzeit teilzeit cdi
-cdd contract permanent temporary befristet unbefristet semi sr bolsa jornada presencial remoto remota híbrido
-h/f f/h genders eso ref req vac via emea latam apac us uk eu usa europe germany canada france spain india japan
-australia london berlin paris york nyc francisco toronto boston chicago austin seattle denver dublin madrid
-barcelona lisbon lisboa munich münchen hamburg zürich zurich wien vienna amsterdam sydney melbourne singapore
-tokyo bangalore bengaluru hyderabad mumbai delhi montreal vancouver manchester leeds edinburgh glasgow bristol
-cardiff belfast brussels bruxelles geneva genève basel frankfurt köln cologne stuttgart düsseldorf leipzig
-dresden lyon marseille lille milan milano roma rome porto lagos nairobi cairo dubai atlanta dallas houston miami
-philadelphia phoenix portland washington remotely maternity cover level grade band fte
+remote hybrid onsite on-site home-office homeoffice full-time part-time fulltime parttime vollzeit teilzeit
+cdi cdd contract permanent temporary befristet unbefristet semi sr bolsa jornada presencial remoto remota
+híbrido h/f f/h genders eso ref req vac via emea latam apac us uk eu usa europe germany canada france spain
+india japan australia london berlin paris york nyc francisco toronto boston chicago austin seattle denver
+dublin madrid barcelona lisbon lisboa munich münchen hamburg zürich zurich wien vienna amsterdam sydney
+melbourne singapore tokyo bangalore bengaluru hyderabad mumbai delhi montreal vancouver manchester leeds
+edinburgh glasgow bristol cardiff belfast brussels bruxelles geneva genève basel frankfurt köln cologne
+stuttgart düsseldorf leipzig dresden lyon marseille lille milan milano roma rome porto lagos nairobi cairo
+dubai atlanta dallas houston miami philadelphia phoenix portland washington remotely maternity cover level
+grade band fte rennes nantes bordeaux toulouse nice strasbourg grenoble montpellier soest bremen hannover
+nürnberg bonn essen dortmund mannheim karlsruhe freiburg graz linz salzburg innsbruck bern zug luzern
+sevilla valencia bilbao málaga zaragoza guadalajara monterrey bogotá bogota lima santiago quito medellín
+coimbra braga faro curitiba recife salvador brasília belo campinas cork galway limerick birmingham liverpool
+sheffield nottingham leicester newcastle brighton oxford cambridge bath exeter plymouth swansea aberdeen
+dundee inverness perth adelaide brisbane canberra hobart auckland wellington christchurch ottawa calgary
+edmonton winnipeg halifax québec quebec detroit minneapolis cleveland pittsburgh columbus charlotte raleigh
+nashville memphis tampa orlando tucson albuquerque sacramento oakland johannesburg durban pretoria kampala
+accra abuja pune chennai kolkata noida gurgaon gurugram jakarta manila bangkok kuala hanoi taipei seoul
+osaka kyoto antwerp antwerpen ghent gent rotterdam utrecht eindhoven oslo stockholm copenhagen helsinki
+warsaw warszawa kraków gdańsk prague praha budapest bucharest athens istanbul ankara
 """
-_TERM_WORDS = frozenset(fold(word) for word in _TERMS.split())
+PLACES_AND_TERMS = frozenset(fold(word) for word in _TERMS.split())
 _ARTICLES = (
     "the ",
     "our ",
@@ -77,6 +88,7 @@ _TAILS = re.compile(
     r"|職|ポジション)s?$",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"^(?:our )?first (?!officer|mate|assistant|class|line|responder|grade|aid|year)", re.IGNORECASE)
 _GRADE = re.compile(r"[ ,]+(?:band|grade|nqf|scale|afc band) ?\d\w?$", re.IGNORECASE)
 _AFTER_COMMA = re.compile(
     r", (?:\d.*|remote.*|hybrid.*|based .*|part-time.*|full-time.*|(?:\w+ )?(?:office|team))$", re.IGNORECASE
@@ -93,9 +105,13 @@ def clean_role(text: str) -> str:
     if role.count("(") != role.count(")"):
         role = role.partition("(")[0] if "(" in role else role.replace(")", "")
     role = _AFTER_COMMA.sub("", role.strip(EDGES.replace(")", "")))
+    head, comma, tail = role.rpartition(", ")
+    if comma and fold(tail) in PLACES_AND_TERMS:
+        role = head  # a place
     for article in (*_ARTICLES, *_JOINS):
         if fold(role).startswith(article) and len(role) > len(article) + 2:
             role = role[len(article) :].strip(EDGES.replace(")", ""))
+    role = _FIRST.sub("", role)
     role = _GRADE.sub("", _TAILS.sub("", role))
     return role.removesuffix("職")[:MAX_ROLE].strip()
 
@@ -104,5 +120,5 @@ def _kept_bracket(match: re.Match[str]) -> str:
     """A short bracket that names a field, "(Fraud)", stays; a place, a term, a number goes."""
     inner = match.group(1).strip()
     words = [word.strip(".,") for word in fold(inner).replace(",", " ").split()]
-    keep = 0 < len(words) <= 3 and inner[0].isupper() and not any(word in _TERM_WORDS for word in words)
+    keep = 0 < len(words) <= 3 and inner[0].isupper() and not any(word in PLACES_AND_TERMS for word in words)
     return f" ({inner}) " if keep and not any(char.isdigit() for char in inner) else " "

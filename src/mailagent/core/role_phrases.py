@@ -54,9 +54,28 @@ class Phrases:
             if dash or not inside or earlier.folded in STARTERS:
                 break
             first -= 1
+        opened = self._from_sentence(first)
+        if opened is not None:
+            return opened
         while first < noun and not self.may_open(first):
             first += 1
         return first
+
+    def _from_sentence(self, first: int) -> int | None:
+        """The first word of a sentence that stands shortly before a role in small letters: "camp leader."."""
+        for at in range(first, max(first - 3, -1), -1):
+            if (
+                not (self.raw(at).isalpha() and self.raw(at).islower())
+                or self.words[at].folded in self.lexicon.common
+                or self.words[at].folded in STARTERS
+            ):
+                return None
+            before = self.text.text[: self.words[at].start].rstrip(" ")
+            if before[-1:] in ("", ".", "\n", "!", ";"):
+                return at if at < first else None
+            if not self.adjoins(at):
+                return None
+        return None
 
     def may_open(self, at: int) -> bool:
         word = self.words[at]

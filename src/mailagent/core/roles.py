@@ -50,7 +50,7 @@ def role_of(texts: Iterable[Text], vocabulary: Vocabulary, known: Known | None =
 def _fuller(best: Candidate, found: list[Candidate]) -> Candidate:
     """ "PCSO" written out elsewhere; "Store Manager, Parramatta" called "Store Manager" elsewhere."""
     initials = best.value.split(" ")[0]
-    if initials.isupper() and 2 < len(initials) < 7:
+    if initials.isupper() and 1 < len(initials) < 7:
         for one in found:
             words = [word for word in re.split(r"[\s,-]+", one.value) if word[:1].isupper()]
             if len(words) >= len(initials) and "".join(word[0] for word in words).startswith(initials):

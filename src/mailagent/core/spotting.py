@@ -36,7 +36,7 @@ _IS = re.compile(
 _AFTER = re.compile(r"[ \t]*(?:\(([^()\n]{1,90})\)|(?:,|\||·|=|:| - | [–—] |[–—] |\t)[ \t]*)")
 _EMAIL_AFTER = re.compile(r"[ ,]{0,2}[(<\[]?([\w.+-]{1,64}@[\w.-]{3,80})")
 _STOP = re.compile(
-    r"[\n\t;(|•]|\. |\.$|: | [–—-] |[–—] | → |,? (?:and|und|et|with|who|will|from|is|has|as|e) | & (?=[A-Z])"
+    r"[\n\t;()|•]|\. |\.$|: | [–—-] |[–—] | → |,? (?:and|und|et|with|who|will|from|is|has|as|e) | & (?=[A-Z])"
 )
 _PRONOUNS = re.compile(r"\b(?:she|he|they|ela|ele|elle|il|ella|él|sie|er)\b ?/", re.IGNORECASE)
 
@@ -77,6 +77,9 @@ class Lexicon:
             return True
         if word.endswith("s") and word[:-1] in self.roles:
             return True
+        for prefix in ("sub", "vice-", "co-", "ex-", "under", "vize"):
+            if word.startswith(prefix) and word[len(prefix) :] in self.roles:
+                return True
         return len(word) > 7 and word.endswith(self.role_suffixes) if self.role_suffixes else False
 
     @lru_cache(maxsize=8_192)  # noqa: B019
@@ -223,6 +226,8 @@ def _as_person(
         group = group[:-1]
     while group and group[0].folded in PARTICLES:
         group = group[1:]
+    if len(group) > 2 and group[0].text.isupper() and len(group[0].text) < 6 and group[1].folded in GIVEN_NAMES:
+        group = group[1:]  # "DGKP Roswitha Lindner"
     if not group or len(group) > 6:
         return
     start, end = group[0].start, group[-1].end

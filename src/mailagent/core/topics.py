@@ -106,6 +106,8 @@ def _clean(raw: str, vocabulary: Vocabulary, people: set[str]) -> str:
         return ""
     if folded.startswith(("and ", "who ", "und ", "then ", "observed by")) or _SENTENCE.search(topic):
         return ""
+    if lexicon(vocabulary).has_role(topic) or any(word in _OF_JOBS for word in words):
+        return ""
     stages = listed(vocabulary, "job", "interview_words")
     if all(word in stages or not word[0].isalpha() for word in words) and folded not in listed(
         vocabulary, "topics", "known"
@@ -122,6 +124,7 @@ def _clean(raw: str, vocabulary: Vocabulary, people: set[str]) -> str:
     return topic[:1].lower() + topic[1:] if small and usual else topic
 
 
+_OF_JOBS = frozenset(["role", "position", "job", "opening", "vacancy", "post", "stelle", "poste", "puesto", "vaga"])
 _SENTENCE = re.compile(r"[a-z]\. |Q&A", re.IGNORECASE)
 _PRONOUN_TEXT = """
 we us i me he she they them our will would please is are you'll be was were it this that here there

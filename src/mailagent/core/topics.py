@@ -12,7 +12,7 @@ from mailagent.core.model import Context, Event, Evidence, Vocabulary
 from mailagent.core.names import name_key
 from mailagent.core.parties import parties_of
 from mailagent.core.phrases import Hit, listed, phrases, split_words, words_of
-from mailagent.core.segments import LIST_MARK, lines_of, title_parts
+from mailagent.core.segments import LIST_MARK, lines_of, sentences_of, title_parts
 from mailagent.core.spotting import lexicon
 from mailagent.core.text import Text, event_text, fold
 
@@ -28,6 +28,7 @@ _SENTENCE_END = re.compile(r"\n|[!?;]|\.(?:\s|$)|。")
 _SPLIT = re.compile(r"\s*[,;、・]\s*|\s+(?:and|und|et|y|e|sowie|&)\s+|\s*\(\d\)\s*|についての")
 _LIST_SPLIT = re.compile(r"\s*[,;、・]\s*")
 _COLUMNS = re.compile(r"\t+|\s\|\s?|\.{3,}|\s{2,}| [-–—] |: |\(|\)")
+_ITEM = re.compile(r"^\s*(?:[•●▪*◦-]|\d{1,2}[.)])\s+")
 _BRACKET = re.compile(r"\s*\([^()]{0,40}\d[^()]{0,40}\)|\s*\((?:max|approx)[^()]{0,30}\)")
 _EDGES = " \t,;:.!?-–—|/·*•\"'“”„«»「」()"
 _SESSION = re.compile(r"\d\s?(?:/|of|von|de|sur)\s?\d")
@@ -78,12 +79,15 @@ def topics_of(event: Event, context: Context) -> tuple[tuple[str, ...], tuple[Ev
     in_text = mentions_of(description, vocabulary, known)
     found.extend(_of_title(texts.summary, vocabulary, in_title, mine))
     found.extend(_labelled(description, vocabulary))
+    found.extend(_quoted(description))
+    found.extend(_bracketed(description, in_text))
     found.extend(_scheduled(description, vocabulary, in_text))
     found.extend(_cued(description, vocabulary))
     people = {fold(mention.name) for mention in (*in_title, *in_text) if mention.spotted.likely > 1}
     topics: dict[str, tuple[str, Evidence]] = {}
     for raw, field, start, end in found:
-        topic = _clean(raw, vocabulary, people)
+        titled = field.text[max(0, start - 1) : start] in tuple('"“„«')
+        topic = _clean(raw, vocabulary, people, titled=titled)
         key = fold(topic)
         if topic and key not in topics and not any(key in other or other in key for other in topics):
             topics[key] = (topic, Evidence("topic", topic, field.source, field.quote(start, end)))
@@ -91,7 +95,7 @@ def topics_of(event: Event, context: Context) -> tuple[tuple[str, ...], tuple[Ev
     return tuple(topic for topic, _ in kept), tuple(evidence for _, evidence in kept)
 
 
-def _clean(raw: str, vocabulary: Vocabulary, people: set[str]) -> str:
+def _clean(raw: str, vocabulary: Vocabulary, people: set[str], *, titled: bool = False) -> str:
     """A topic as one would say it in a sentence, or "" for what is none."""
     topic = _BRACKET.sub("", " ".join(raw.split())).strip(_EDGES)
     if raw.count("(") == raw.count(")") > 0 and raw.strip().endswith(")") and not topic.endswith(")"):
@@ -102,11 +106,18 @@ def _clean(raw: str, vocabulary: Vocabulary, people: set[str]) -> str:
             topic = topic[len(opening) :]
             folded = fold(topic)
     words = split_words(topic)
-    if not 1 < len(topic) < 70 or not words or len(topic.split()) > _LONGEST or "@" in topic or "http" in topic:
+    if (
+        not 1 < len(topic) < 90
+        or not words
+        or len(topic.split()) > _LONGEST + 2 * titled
+        or "@" in topic
+        or "http" in topic
+    ):
         return ""
     if folded.startswith(("and ", "who ", "und ", "then ", "observed by")) or _SENTENCE.search(topic):
         return ""
-    if lexicon(vocabulary).has_role(topic) or any(word in _OF_JOBS for word in words):
+    of_job = lexicon(vocabulary).has_role(topic) or any(word in _OF_JOBS for word in words)
+    if of_job and folded not in _known_topics(vocabulary):
         return ""
     stages = listed(vocabulary, "job", "interview_words")
     if all(word in stages or not word[0].isalpha() for word in words) and folded not in listed(
@@ -189,7 +200,7 @@ def _labelled(text: Text, vocabulary: Vocabulary) -> Iterator[tuple[str, Text, i
     rounds = listed(vocabulary, "topics", "round_labels")
     known = _known_topics(vocabulary)
     below = 0
-    for start, end in lines_of(text.text[:8_000]):
+    for start, end in sentences_of(text.text[:8_000]):
         line = text.text[start:end]
         if not line.strip():
             below = 0 if below < _MOST else below
@@ -209,8 +220,8 @@ def _labelled(text: Text, vocabulary: Vocabulary) -> Iterator[tuple[str, Text, i
             for piece in _pieces(line[mark.end() :]):
                 if fold(piece.strip(_EDGES)) in known or head[-1].isdigit():
                     yield piece, text, start, end
-        elif bullet and bullet.group().strip() and any(fold(line[begin:]).startswith(entry) for entry in known):
-            yield _BRACKET.sub("", line[begin:]).split(" - ")[0], text, start, end
+        elif _ITEM.match(line) and any(fold(_ITEM.sub("", line)).startswith(entry) for entry in known):
+            yield _BRACKET.sub("", _ITEM.sub("", line)).split(" - ")[0].split(" (")[0], text, start, end
         elif below:
             below -= 1
             item = re.sub(r"^\W*(?:\d{1,2}[.)])?\s*", "", line)
@@ -226,7 +237,19 @@ def _ends_with_label(head: tuple[str, ...], labels: frozenset[str]) -> bool:
     )
 
 
-_ASKING = frozenset(["you about", "ask about", "ask you about", "assessed on", "go through", "erwarten sie"])
+_ASKING = frozenset(
+    [
+        "questions on",
+        "questions about",
+        "will be on",
+        "you about",
+        "ask about",
+        "ask you about",
+        "assessed on",
+        "go through",
+        "erwarten sie",
+    ]
+)
 
 
 def _pieces(value: str) -> list[str]:
@@ -236,6 +259,28 @@ def _pieces(value: str) -> list[str]:
 
 
 # ---- sentences -------------------------------------------------------------------------------------------------------
+_QUOTED = re.compile(
+    r"(?:presentation|talk|lecture|lesson|vortrag|présentation|presentación|apresentação)[^\n.\"“„«]{0,40}[\"“„«]([^\"”“»\n]{6,90})[\"”“»]",
+    re.IGNORECASE,
+)
+
+
+def _quoted(text: Text) -> Iterator[tuple[str, Text, int, int]]:
+    """The title of a presentation that I am asked to give."""
+    for match in _QUOTED.finditer(text.text):
+        yield match.group(1), text, match.start(1), match.end(1)
+
+
+def _bracketed(text: Text, mentions: tuple[Mention, ...]) -> Iterator[tuple[str, Text, int, int]]:
+    """The subject of an item of an agenda before the person in brackets: "- Accounting (Ole Brandt)"."""
+    for mention in mentions:
+        start = text.text.rfind("\n", 0, mention.spotted.start) + 1
+        head = text.text[start : mention.spotted.start]
+        bullet = LIST_MARK.match(head)
+        if mention.firm == 2 and head.endswith("(") and bullet is not None and bullet.group().strip():
+            yield _TIME.sub("", head[bullet.end() : -1]), text, start, mention.spotted.end
+
+
 def _cued(text: Text, vocabulary: Vocabulary) -> Iterator[tuple[str, Text, int, int]]:
     """What stands behind "covering", "questions on", "focus on", to the end of the sentence."""
     hits: list[Hit] = list(phrases(vocabulary, "topics", "cues").find(words_of(text)))
@@ -301,7 +346,9 @@ def _scheduled(
                 and not words.has_role(piece)
                 and folded not in ("with", "w/", "and", "by", "tour", "mit", "avec", "con", "com")
             ):
-                yield re.sub(r"\s+(?:w/|with|mit|avec|con|com)\s*$", "", piece), text, begin, end
+                subject = re.sub(r"\s+(?:w/|with|mit|avec|con|com)\s*$", "", piece)
+                usual = any(folded.startswith(f"{entry},") for entry in _known_topics(vocabulary))
+                yield subject.partition(",")[0] if usual else subject, text, begin, end
                 break
 
 

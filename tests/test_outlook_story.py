@@ -15,7 +15,7 @@ from fakes.entra import FakeEntra, aadsts
 from fakes.graph import FakeGraph, graph
 from fakes.graph_mailbox import FOLDERS, as_text
 from fakes.loopback import Microsoft, serving
-from mailagent.wire.graph_mail import MARKER
+from mailagent.wire.graph_query import MARKER
 from workspace import Result, Workspace, at
 
 ME = "dana.reyes@outlook.com"

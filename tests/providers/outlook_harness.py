@@ -12,7 +12,7 @@ from mailagent.core.model import Address
 from mailagent.providers.base import Provider
 from mailagent.providers.outlook import OutlookProvider
 from mailagent.vault import Vault
-from mailagent.wire.graph_mail import new_text
+from mailagent.wire.graph_drafts import new_text
 from providers.harness import ME, MY_ADDRESS, NOW, CalendarEntry, Mail, SeenDraft
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from fakes.graph import FakeGraph, graph
 from mailagent.providers.outlook.client import AS_HTML, AS_TEXT
-from mailagent.wire.graph_mail import MARKER, filter_marker
+from mailagent.wire.graph_query import MARKER, filter_marker
 from providers.harness import MARY, NOW
 
 HEADERS = {"Prefer": AS_TEXT, "Authorization": "Bearer token"}

@@ -11,7 +11,7 @@ from fakes.graph_mailbox import FOLDERS
 from mailagent.core.model import Letter, Message
 from mailagent.errors import DraftChanged, ProviderError, UncertainError
 from mailagent.providers.base import Flag
-from mailagent.wire.graph_mail import MARKER
+from mailagent.wire.graph_query import MARKER
 from providers.harness import ABOUT_MARY, INVITATION, LETTER, MARY, draft, ref_of
 from providers.outlook_harness import OutlookHarness
 

@@ -18,22 +18,16 @@ from mailagent.errors import AuthError, DraftChanged, MailagentError
 from mailagent.providers.base import DraftRef, StoredDraft
 from mailagent.providers.outlook.client import AS_HTML, Graph, InvalidRequest, ItemNotFound, Json, address
 from mailagent.wire.fields import mapping, mappings, text
-from mailagent.wire.graph_mail import (
-    DRAFT_FIELDS,
-    MARKER,
-    REPLY,
-    body_text,
+from mailagent.wire.graph_drafts import (
     draft_fingerprint,
     draft_to_graph,
-    expand_marks,
-    extended_properties,
-    filter_marker,
     new_text,
-    quote,
     quoted_history,
     reply_note,
     reply_to_graph,
 )
+from mailagent.wire.graph_mail import body_text, extended_properties
+from mailagent.wire.graph_query import DRAFT_FIELDS, MARKER, REPLY, expand_marks, filter_marker, quote
 
 _DRAFTS = "/me/mailFolders/drafts/messages"
 _PARENT_FIELDS = "id,conversationId,internetMessageId,isRead,isDraft"

@@ -22,7 +22,7 @@ from mailagent.providers.outlook.client import AS_TEXT, Graph, InvalidRequest, I
 from mailagent.wire import WireError
 from mailagent.wire.fields import mappings, text
 from mailagent.wire.graph_calendar import event_from_graph
-from mailagent.wire.graph_mail import instant
+from mailagent.wire.graph_query import instant
 
 PRIMARY = "primary"
 _RENEW_AFTER = timedelta(days=1)

@@ -13,14 +13,9 @@ from mailagent.core.model import Me, Message
 from mailagent.providers.base import Flag, FlagRef
 from mailagent.providers.outlook.client import Graph, ItemNotFound, Json, address
 from mailagent.wire.fields import mapping, text, texts
-from mailagent.wire.graph_mail import (
-    FLAG_OWNER,
-    expand_marks,
-    extended_properties,
-    flag_to_graph,
-    owned_flag,
-    parse_instant,
-)
+from mailagent.wire.graph_drafts import flag_to_graph, owned_flag
+from mailagent.wire.graph_mail import extended_properties, parse_instant
+from mailagent.wire.graph_query import FLAG_OWNER, expand_marks
 
 _PREFIX = "mailagent/"
 _FIELDS = "id,categories,flag"

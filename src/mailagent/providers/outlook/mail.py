@@ -21,17 +21,13 @@ from mailagent.providers.base import Fault, MailChanges, MailQuery
 from mailagent.providers.outlook.client import BATCH, Graph, Json, address
 from mailagent.wire import WireError
 from mailagent.wire.fields import mapping, mappings, text
-from mailagent.wire.graph_mail import (
+from mailagent.wire.graph_mail import folder_of, is_chat, message_from_graph, parse_instant, recipients
+from mailagent.wire.graph_query import (
     BODY_FIELDS,
     HEAD_FIELDS,
     expand_properties,
-    folder_of,
     instant,
-    is_chat,
-    message_from_graph,
-    parse_instant,
     plain_term,
-    recipients,
     search_participant,
     search_phrases,
 )

@@ -22,11 +22,13 @@ _LATEST, _LATEST_TOLD = 2.5, 3.05  # "Friday at the latest", without and with a 
 _MINE = -1.0  # by then I must act
 _NOTED, _REDATED = 0.5, 0.4  # a day in my note; a day in a correction, both without any cue
 _FROM_CLAUSE_BEFORE, _BEHIND_SUBORDINATE = 1.0, 1.5  # what is taken off
+_DENIAL_REACH = 14  # characters before a cue in which a "not" takes it back
 _HEAD_REACH = 24  # characters before a day in which a word may say what kind of day it is
 
 _SELF_CORRECTION = re.compile(
     r"(?:…|\.\.\.|-|,|;) ?(?:no|non|nein|nao|nee|sorry|pardon|i mean|rather|make that|besser|plutot|mejor|ou plutot)\b"
 )
+_NOT_BEFORE = re.compile(r"(?:before|until|till|vor|bis|avant|antes d\w+|hasta|ate|voor)(?: \w+)?$")
 _BARE_SPAN = re.compile(
     r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|funf|sechs|zehn|deux|trois|quatre|cinq|dix"
     r"|quinze|dos|tres|cuatro|cinco|diez|duas|dois|quatro|dez|twee|drie) (?:calendar |natural )?"
@@ -154,6 +156,8 @@ def _beside(sentence: Sentence, clause: int, mention: DateMention, spans: Sequen
     """The weight of the best of these cues for the day: in its clause fully, in the clause before it nearly."""
     best = 0.0
     for start, end in spans:
+        if _denied(sentence, start, mention):
+            continue
         distance = clause - sentence.clause_of(start)
         if distance == 0:
             between = sentence.folded[end : mention.start]
@@ -162,6 +166,15 @@ def _beside(sentence: Sentence, clause: int, mention: DateMention, spans: Sequen
         elif distance == 1:
             best = max(best, weight - _FROM_CLAUSE_BEFORE)
     return best
+
+
+def _denied(sentence: Sentence, cue: int, mention: DateMention) -> bool:
+    """ "I am not able to say more today"; "we cannot decide until Friday" is a promise all the same."""
+    before = [no for no, _ in sentence.spans("negation") if cue - _DENIAL_REACH <= no < cue]
+    if not any(sentence.clause_of(no) == sentence.clause_of(cue) for no in before):
+        return False
+    head = _head(sentence, mention)
+    return not (_ends_with(sentence, "limit", head) or _NOT_BEFORE.search(head))
 
 
 def _following(

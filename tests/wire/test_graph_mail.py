@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 
 from mailagent.core.model import Address, Folder, Me, Message
 from mailagent.wire import WireError
-from mailagent.wire.graph_drafts import (
-    draft_fingerprint,
-)
+from mailagent.wire.graph_drafts import draft_fingerprint
 from mailagent.wire.graph_mail import folder_of, message_from_graph
 
 ME = Me("Dana Reyes", ("dana@outlook.example",), "America/New_York")

@@ -12,16 +12,7 @@ from typing import TYPE_CHECKING
 
 from mailagent.core.model import Draft, Me, Message
 from mailagent.errors import AuthError
-from mailagent.providers.base import (
-    DraftRef,
-    EventChanges,
-    Flag,
-    FlagRef,
-    MailChanges,
-    MailQuery,
-    StoredDraft,
-    Window,
-)
+from mailagent.providers.base import DraftRef, EventChanges, Flag, FlagRef, MailChanges, MailQuery, StoredDraft, Window
 from mailagent.providers.outlook.client import ENDPOINT, Graph, allowed_calls, classify
 from mailagent.providers.outlook.drafts import OutlookDrafts
 from mailagent.providers.outlook.events import PRIMARY, OutlookEvents

@@ -14,14 +14,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 import requests
 
-from mailagent.errors import (
-    AuthError,
-    CursorExpired,
-    DraftChanged,
-    MailagentError,
-    ProviderError,
-    TransientError,
-)
+from mailagent.errors import AuthError, CursorExpired, DraftChanged, MailagentError, ProviderError, TransientError
 from mailagent.providers.guard import Call, json_parts
 from mailagent.providers.transport import GuardedSession, Throttled, Traffic, retry_after
 from mailagent.wire.fields import mapping, mappings, text

@@ -199,7 +199,7 @@ def test_a_post_that_no_list_knows_is_told_by_what_stands_beside_it(vocabulary: 
 
 
 def test_the_title_of_somebody_is_not_the_role(vocabulary: Vocabulary) -> None:
-    text = "You are through to the next round: a talk with our CTO. Which afternoons suit you?\n\nDana Moss\nHead of Talent"
+    text = "You are through to the next round: a talk with our CTO. When are you free?\n\nDana Moss\nHead of Talent"
     assert classify(mail(text), Context(ME, vocabulary)).role is None
 
 

@@ -77,7 +77,12 @@ def _company(fields: tuple[Text, Text], message: Message, context: Context, *, o
     spans.extend((fields[1], start, end) for start, end in last if suits(fields[1].text[start:end], domain) >= 2)
     runs = [(text.text[start:end], text.text[end : end + 30].partition("\n")[0]) for text, start, end in spans]
     clients = cues(context.vocabulary, "company", "true_client")
-    has_client = any(_ends_with(_before(text, start), clients) for text, start, _ in spans)
+    if outreach:
+        clients |= cues(context.vocabulary, "company", "client")
+    has_client = any(
+        _ends_with(_before(text, start), clients) and not suits(text.text[start:end], domain)
+        for text, start, end in spans
+    )
     sender = sender_of(message.sender, runs, has_client, context.vocabulary)
     for job in context.jobs:
         if message.sender.email in (person.email for person in job.people) or sender.domain in job.domains:
@@ -124,7 +129,7 @@ def _cut(run: re.Match[str], words: Lexicon, breakers: frozenset[str]) -> Iterat
         raw = token.group()
         word = fold(raw).strip(".,'")
         small = raw in _SMALL
-        if small and start is not None and not (raw == "of" and fold(run.string[start:end]).split()[0] in GIVEN_NAMES):
+        if small and start is not None and _goes_on(raw, fold(run.string[start:end]).split()[0], words):
             continue
         stops = small or _ELIDED.match(raw) or word in breakers or word.partition("'")[0] in breakers
         stops = stops or (
@@ -143,6 +148,15 @@ def _cut(run: re.Match[str], words: Lexicon, breakers: frozenset[str]) -> Iterat
         end = at + len(raw.rstrip(".,'")) if bare == raw else at + len(bare)
     if start is not None:
         yield start, end
+
+
+def _goes_on(link: str, first: str, words: Lexicon) -> bool:
+    """Whether a name that begins with `first` goes on behind a small word: not "Ana Prieto of", "Hill Motors for"."""
+    if link in ("for", "für"):
+        return first in words.companies or first.startswith(
+            ("bundes", "landes", "zentrum", "amt", "board", "commission")
+        )
+    return not (link == "of" and first in GIVEN_NAMES)
 
 
 @lru_cache(maxsize=4)

@@ -87,13 +87,13 @@ def suits(name: str, domain: str) -> int:
     fit = max(fits_domain(form, domain) for form in _spellings(name))
     if fit >= 2:
         return fit
-    words = name.split()
-    for form in _spellings(name):
+    for form in sorted(_spellings(name)):
         words = form.split()
         for i in range(len(words)):
             if any(_is_label(" ".join(words[i : i + n]), domain) for n in range(1, len(words) - i + 1)):
                 return 2
-    return 2 if len(words) > 1 and len(words[0]) >= 5 and domain.startswith(fold(words[0])) else fit
+    first, _, rest = fold(name).partition(" ")
+    return 2 if rest and len(first) >= 5 and main_label(domain).startswith(first) else fit
 
 
 def _is_label(part: str, domain: str) -> bool:
@@ -172,7 +172,13 @@ def _shows_person(address: Address, shown: str, domain: str, vocabulary: Vocabul
 
 
 def _pseudo_domain(email: str) -> str:
-    """The longest part of a local part that may name the company, as a domain; "" where it is only a function."""
+    """What of a carrier's address may name the company, as a domain: a label in front, or the longest part before "@".
+
+    "" where there is nothing but functions ("no-reply@hire.example").
+    """
+    front = domain_of(email).partition(".")[0]
+    if len(front) > 6 and front != main_label(domain_of(email)) and front not in _ROLE_LOCALS and "mail" not in front:
+        return f"{front}.x"
     local = fold(email.partition("@")[0].partition("+")[0])
     parts = [part for part in re.split(r"[._-]", local) if len(part) > 3 and part not in _ROLE_LOCALS]
     return f"{max(parts, key=len)}.x" if parts and local not in _ROLE_LOCALS else ""

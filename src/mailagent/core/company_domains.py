@@ -69,6 +69,13 @@ class DomainText(CompanyText):
                 )
                 if j > i and stopped and fit < 3:
                     break
+                if (
+                    best is not None
+                    and best[2] == 3
+                    and word in self.words.role_words
+                    and self._leads_to_role(tokens, j)
+                ):
+                    break  # "Pacifica Labs Research Associate"
                 if best is not None and best[2] == 3 and _is_mark(run[tokens[j][0] : end], last=j + 1 == len(tokens)):
                     break  # "Radio Tidewater 98.9"
                 if fit >= 2:
@@ -78,6 +85,15 @@ class DomainText(CompanyText):
             if best is not None:
                 return self._with_kind(tokens, i, best)
         return None
+
+    def _leads_to_role(self, tokens: list[tuple[int, int, str]], at: int) -> bool:
+        """Whether the words from here on are a role, not more of a name."""
+        for _, _, word in tokens[at : at + 4]:
+            if self.words.is_role_noun(word):
+                return True
+            if word not in self.words.role_words:
+                return False
+        return False
 
     def _with_kind(
         self, tokens: list[tuple[int, int, str]], first: int, best: tuple[int, int, int]

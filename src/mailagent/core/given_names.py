@@ -135,7 +135,7 @@ renato renaud rene renee renuka resham reto reuben reyhan rhett rhian rhiannon r
 ricarda ricardo riccardo rich richard rick ricky rieke rikard rikke riley rina ringo risa rishi rita ritu ritva riya
 roan roar rob robbie robert roberta roberto robin robyn rocco rocio roddy roderick rodney rodolfo rodrigo rogelio
 roger rogier rohan rohit roisin roksana roland rolf romain roman romane romina romuald romulo ron ronald ronan ronja
-ronnie roopa roos rory rosa rosalba rosalia rosalie rosalind rosamund rosaria rosario rose roselyn rosemary rosie
+ronnie roopa roos rory ros rosa rosalba rosalia rosalie rosalind rosamund rosaria rosario rose roselyn rosemary rosie
 rosita ross roswitha rowan rowena roxana roxanne roy roya ruairi ruben rubina ruby rudi rudolf rufus rui rune rupert
 rushil ruslan russell ruta rutger ruth ryan saad sabah sabine sabri sabrina sadia sadie saeed safiya sagar sahil sai
 said saif saira sajid sakari sakura sal salim sally salma salman salome salvador sam samantha samiha samina samir

@@ -149,10 +149,7 @@ def _side(
             or not any(fits_domain(mention.name, domain) >= 2 for domain in domains)
         )
     ]
-    mine_names = {context.me.name.split(" ")[0], *(email.partition("@")[0] for email in context.me.emails)}
-    parts = {part for name in (context.me.name, *mine_names) for part in name_key(name)}
-    parts |= {part[:size] for part in parts for size in (3, 4, 5) if len(part) > size}
-    parts.add("".join(word[0] for word in name_key(context.me.name)))
+    parts = _my_words(context)
     agency = _agency_of_caller(texts, named, context)
     parts.update(split_words(agency))
     return Side(
@@ -173,6 +170,14 @@ def _side(
 def _said(texts: tuple[Text, ...], kind: str, context: Context) -> bool:
     """Whether a phrase of the list `kind` stands in one of the texts."""
     return any(hit.kind == kind for text in texts for hit in hits_in(text, context.vocabulary, "job", JOB_CUES))
+
+
+def _my_words(context: Context) -> set[str]:
+    """Words that mean me: of my name and addresses, their beginnings (as nicknames), my initials."""
+    names = {context.me.name, *(email.partition("@")[0] for email in context.me.emails)}
+    parts = {part for name in names for part in name_key(name)}
+    parts |= {part[:size] for part in parts for size in (3, 4, 5) if len(part) > size}
+    return parts | {"".join(word[0] for word in name_key(context.me.name))}
 
 
 def _agency_of_caller(texts: tuple[Text, ...], named: list[str], context: Context) -> str:

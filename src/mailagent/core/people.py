@@ -9,7 +9,7 @@ a name stands in the event, an address too.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from mailagent.core.boilerplate import without_boilerplate
 from mailagent.core.domains import domain_of, fits_domain, is_freemail, is_platform
@@ -17,8 +17,9 @@ from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.mentions import Mention, joined, mentions_of
 from mailagent.core.model import Address, Context, Event, Evidence, Person, Stage
 from mailagent.core.names import address_fits, clean_name, is_latin, name_key, same_person
-from mailagent.core.parties import Parties, Party, find_party, is_me, parties_of
+from mailagent.core.parties import Parties, find_party, is_me, parties_of
 from mailagent.core.phrases import listed
+from mailagent.core.someone import Someone, better_name, is_named, is_nameless
 from mailagent.core.spotting import lexicon
 from mailagent.core.stance import Stance, signed_title, stance_of, title_kind
 from mailagent.core.text import event_text, fold
@@ -41,35 +42,6 @@ class People:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass
-class _Someone:
-    """One person of the event while the signs are gathered. Firmness: 3 a label, 2 a phrase, 1 a hint."""
-
-    name: str
-    email: str
-    party: Party | None = None
-    title: str | None = None
-    interviews: int = 0
-    arranges: int = 0
-    absent: bool = False
-    writes: tuple[int, int] | None = None  # the part of the description in this person's words
-    signs: list[Mention] = field(default_factory=list)
-
-    @property
-    def declined(self) -> bool:
-        return self.absent or (self.party is not None and self.party.partstat == "declined")
-
-    def sign(self, mention: Mention) -> None:
-        self.signs.append(mention)
-        self.title = self.title or mention.title
-        if mention.said == "interviews":
-            self.interviews = max(self.interviews, mention.firm)
-        elif mention.said == "arranges":
-            self.arranges = max(self.arranges, mention.firm)
-        elif mention.said == "absent":
-            self.absent = True
-
-
 def people_of(event: Event, context: Context, stage: Stage | None) -> People:
     """The people of an interview. `stage` decides who holds a first call; nothing is raised."""
     return _Reading(event, context, stage, parties_of(event, context.me, context.vocabulary)).people()
@@ -89,7 +61,7 @@ class _Reading:
         self.summary, self.location = texts.summary, texts.location
         self.description = without_boilerplate(texts.description, self.vocabulary)
         self.last: Mention | None = None
-        self.everyone: list[_Someone] = [_Someone(party.name, party.email, party) for party in parties.people]
+        self.everyone: list[Someone] = [Someone(party.name, party.email, party) for party in parties.people]
         self.emails = tuple(dict.fromkeys(match.group() for match in _EMAIL.finditer(texts.description.text)))[:40]
         organizer = event.organizer
         shared = organizer.email if organizer and is_freemail(domain_of(organizer.email), self.vocabulary) else ""
@@ -135,10 +107,10 @@ class _Reading:
             if one.party is not None and one.party.organizer and one.writes is None:
                 one.writes = (0, end)
         organizer = next((one for one in self.everyone if one.party is not None and one.party.organizer), None)
-        if not self.parties.mine and (organizer is None or _is_nameless(organizer)):
+        if not self.parties.mine and (organizer is None or is_nameless(organizer)):
             self._signed(organizer, end)
 
-    def _signed(self, organizer: _Someone | None, end: int) -> None:
+    def _signed(self, organizer: Someone | None, end: int) -> None:
         """A list's or a business's invitation is signed by a person: that one writes, and can be reached there."""
         signs = [
             mention
@@ -158,15 +130,15 @@ class _Reading:
         one = self._add(signs[0].name, self.organizer_email)
         one.writes = (0, end)
 
-    def _someone(self, name: str) -> _Someone | None:
+    def _someone(self, name: str) -> Someone | None:
         party = find_party(self.parties.people, name)
         if party is not None:
             return next((one for one in self.everyone if one.party is party), None)
         same = [one for one in self.everyone if same_person(one.name, name)]
         return same[0] if len(same) == 1 else None
 
-    def _add(self, name: str, email: str = "") -> _Someone:
-        one = _Someone(name, email)
+    def _add(self, name: str, email: str = "") -> Someone:
+        one = Someone(name, email)
         self.everyone.append(one)
         return one
 
@@ -193,7 +165,7 @@ class _Reading:
             or not one.name
             or find_party((one.party,), mention.name) is not None
         ):
-            one.name = _better(one.name, mention.name)
+            one.name = better_name(one.name, mention.name)
         one.sign(mention)
         self.last = mention
 
@@ -212,7 +184,7 @@ class _Reading:
             return is_me(self.me, Address(name, ""))
         return len(name_key(name)) > 1 or find_party(self.parties.people, name) is None
 
-    def _signing(self, mention: Mention) -> _Someone | None:
+    def _signing(self, mention: Mention) -> Someone | None:
         """The writer under a short form of the given name: same family name, on a line of its own at the end."""
         if not mention.opens_line or len(name_key(mention.name)) < 2 or not self._closes(mention):
             return None
@@ -258,7 +230,7 @@ class _Reading:
             return True
         return mention.firm < 3 and mention.opens_line and self._closes(mention)
 
-    def _by_place(self, mention: Mention, one: _Someone) -> Mention:
+    def _by_place(self, mention: Mention, one: Someone) -> Mention:
         """What a bare mention says by where it stands: an item of a list, the title of the event."""
         hint = replace(mention, said="interviews", firm=1)
         if mention.field is self.summary:
@@ -303,11 +275,11 @@ class _Reading:
                 self._add(part).interviews = 1
 
     # ---- deciding ----------------------------------------------------------------------------------------------------
-    def _decide(self) -> tuple[list[_Someone], list[_Someone]]:
+    def _decide(self) -> tuple[list[Someone], list[Someone]]:
         present = [one for one in self.everyone if not one.absent]
-        named = any(one.writes is None and not one.declined and _is_named(one) for one in present)
-        thank: list[_Someone] = []
-        coordinators: list[_Someone] = []
+        named = any(one.writes is None and not one.declined and is_named(one) for one in present)
+        thank: list[Someone] = []
+        coordinators: list[Someone] = []
         for one in present:
             if one.writes is None and not one.declined:
                 (coordinators if self._arranges(one, named=named) else thank).append(one)
@@ -321,7 +293,7 @@ class _Reading:
             thank, coordinators = coordinators, []
         return thank, coordinators
 
-    def _arranges(self, one: _Someone, *, named: bool) -> bool:
+    def _arranges(self, one: Someone, *, named: bool) -> bool:
         if one.interviews >= 2:
             return False
         if one.arranges >= max(one.interviews, 1):
@@ -332,7 +304,7 @@ class _Reading:
             return not one.interviews
         return named and not one.interviews and one.party.optional
 
-    def _writer_interviews(self, one: _Someone, thank: list[_Someone], *, named: bool) -> bool:
+    def _writer_interviews(self, one: Someone, thank: list[Someone], *, named: bool) -> bool:
         stance = self._stance(one)
         one.title = one.title or signed_title(self.description, one.name, self.vocabulary)
         kind = title_kind(one.title, self.vocabulary) if one.title else "other"
@@ -351,10 +323,10 @@ class _Reading:
             return False
         return not named and not self._is_agency(one, thank)
 
-    def _stance(self, one: _Someone) -> Stance:
+    def _stance(self, one: Someone) -> Stance:
         return stance_of(self.description, self.vocabulary, *(one.writes or (0, 0)))
 
-    def _is_agency(self, one: _Someone, thank: list[_Someone]) -> bool:
+    def _is_agency(self, one: Someone, thank: list[Someone]) -> bool:
         """Whether the writer's domain is another than that of the others, who share one."""
         mine = domain_of(one.email)
         theirs = {domain_of(other.email) for other in thank if other.email}
@@ -362,11 +334,11 @@ class _Reading:
         return bool(mine) and len(theirs) == 1 and mine not in theirs
 
     # ---- out ---------------------------------------------------------------------------------------------------------
-    def _person(self, one: _Someone) -> Person:
+    def _person(self, one: Someone) -> Person:
         email = one.email or next((email for email in self.emails if address_fits(email, one.name)), "")
         return Person(one.name, email.lower() or None, one.title)
 
-    def _evidence(self, fact: str, people: list[_Someone]) -> list[Evidence]:
+    def _evidence(self, fact: str, people: list[Someone]) -> list[Evidence]:
         found = []
         for one in people:
             best = max(one.signs, key=lambda mention: mention.firm, default=None)
@@ -378,29 +350,3 @@ class _Reading:
                 shown = one.party.display if one.party is not None else one.name
                 found.append(Evidence(fact, one.name, source, f"{shown} <{one.email}>".strip()))
         return found
-
-
-def _is_named(one: _Someone) -> bool:
-    """Whether the text says plainly that this person interviews: a label, a phrase, or "with" and the full name."""
-    full = (m for m in one.signs if m.field.source == "description" and m.said == "interviews" and " " in m.name)
-    return one.interviews >= 2 or any(
-        m.firm == 1 and m.spotted.likely >= 2 and _WITH.search(m.field.folded[: m.spotted.start]) for m in full
-    )
-
-
-_WITH = re.compile(r"\b(?:with|w/|mit|avec|con|com|met) $")
-
-
-def _is_nameless(one: _Someone) -> bool:
-    """A person known only by an address, or by one word that is no given name ("Lammwirt")."""
-    return not one.name or (" " not in one.name and fold(one.name) not in GIVEN_NAMES and is_latin(one.name))
-
-
-def _better(shown: str, written: str) -> str:
-    """Of two forms of one name the fuller, or the one with its accents."""
-    a, b = name_key(shown), name_key(written)
-    if not a or len(b) > len(a):
-        return written
-    if len(b) < len(a):
-        return shown
-    return written if set(a) == set(b) or sum(map(len, b)) > sum(map(len, a)) else shown

@@ -97,6 +97,8 @@ class GraphCalendar:
             return event
         if not _within(event, token.start, token.end):
             return removed if token.since else None
+        if event.get("type") == "exception":
+            return {name: value for name, value in event.items() if name not in ("attendees", "organizer")}
         if event.get("type") == "occurrence":
             kept = ("id", "type", "seriesMasterId", "start", "end", "@odata.etag", "originalStart")
             return {name: event[name] for name in kept if name in event}

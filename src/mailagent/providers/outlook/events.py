@@ -117,7 +117,7 @@ class OutlookEvents:
 
     def _completed(self, rows: Sequence[Json]) -> tuple[list[Json], list[str]]:
         """The rows with those that are not whole looked up, and the ids that are gone."""
-        doubtful = [text(row, "id") for row in rows if "@removed" in row or "attendees" not in row]
+        doubtful = [text(row, "id") for row in rows if not _is_whole(row)]
         found = self._graph.get_many([address("/me/events/{}", one, select=_FIELDS) for one in doubtful])
         looked_up = dict(zip(doubtful, found, strict=True))
         whole = [looked_up.get(text(row, "id"), row) for row in rows]
@@ -140,6 +140,11 @@ class OutlookEvents:
         path, ids = ("/me/calendar", ()) if calendar == PRIMARY else ("/me/calendars/{}", (calendar,))
         where = address(f"{path}/calendarView", *ids, span=span(window), select=_FIELDS, top=_PAGE)
         return _Listing(rows=list(self._graph.rows(where)), cursor={"mode": "window"})
+
+
+def _is_whole(row: Json) -> bool:
+    """Whether a row of a delta says all that there is: a removal does not, nor what leaves things to its series."""
+    return "subject" in row and ("attendees" in row or not row.get("seriesMasterId"))
 
 
 def span(window: Window) -> str:

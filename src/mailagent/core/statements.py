@@ -76,7 +76,7 @@ def read_statement(
         action_needed=bool(request or waits),
         offer=bool(offer),
         quote=quote,
-        known=bool(offer or day or ahead) or any(sentence.requests() for sentence in read),
+        known=bool(quote),
         received=any(sentence.has("received") for sentence in read),
     )
 

@@ -222,6 +222,7 @@ def _scored(
         is_named = any(part in words.companies for part in parts)
         score += 1.5 if is_named else 0.0
         score += 4.0 if sender.carrier and not sender.system and parts[0] in sender.person else 0.0  # "Vale Joinery"
+        score -= 2.0 if fit < 2 and len(parts) == 2 and len(parts[-1]) == 1 else 0.0  # "Tor B"
         score -= 3.0 if fit < 2 and _in_post(text, end, words) else 0.0
         score -= (
             1.0

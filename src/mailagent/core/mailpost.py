@@ -27,6 +27,9 @@ _BEFORE_SMALL = frozenset(["de", "da", "do", "des", "du", "d'", "a", "en", "e", 
 _ADJECTIVE = re.compile(
     "(?:al|ar|ic[ao]|iv[ao]|ales?|iques?|aires?|elles?|eux|euses?|nte?s?|ad[ao]|ores?|in[ao]|ais|eir[ao]|ivel|ile?)$"
 )
+_AGENT = re.compile(
+    "(?:ista|er[oa]|[dt]ora?|trice|eur|euse|iere?|aire|iste|log[oa]|logue|peut[ae]|ente?|ante?|iatra|iatre|niste)$"
+)
 _JA_MARKED = re.compile("[「『]([^」』]{2,24})[」』]")
 _JA_RUN = re.compile("(?:組込み|組み込み)?[\u30a1-\u30fa\u30fc\u3400-\u9fffA-Za-z/]{2,24}")
 _JA_PREFIX = re.compile("^(?:弊社|当社|貴殿|今回|先日|明日|本日|.{0,4}時からの)")
@@ -74,6 +77,7 @@ class _Words:
     heads: frozenset[str]
     head_links: frozenset[str]
     tails: frozenset[str]
+    agents_before: frozenset[str]
     romance: frozenset[str]
 
 
@@ -95,6 +99,7 @@ def _words_of(vocabulary: Vocabulary) -> _Words:
         listed("heads"),
         listed("head_links"),
         listed("tails"),
+        listed("agents_before"),
         _romance_nouns(vocabulary),
     )
 
@@ -130,7 +135,7 @@ def posts_in(text: Text, company: str | None, vocabulary: Vocabulary) -> Iterato
             reached = span[1]
             yield Post(line[span[0]].start, line[reached].end, line, *span)
     if CJK.search(text.text):
-        yield from _japanese(text, words)
+        yield from _japanese(text, company, words)
 
 
 @lru_cache(maxsize=8)
@@ -151,7 +156,10 @@ def _names_post(line: tuple[Word, ...], i: int, words: _Words) -> bool:
     if word.folded in words.nouns or (len(word.folded) > 8 and word.folded.endswith(words.suffixes)):
         return True
     parts = word.folded.split("-")
-    return len(parts) > 1 and any(len(part) > 2 and words.lexicon.is_role_noun(part) for part in parts[-1:])
+    if len(parts) > 1 and parts[-1] in words.tails:
+        parts.pop()  # "Webdesigner-Job"
+    last = parts[-1]
+    return "-" in word.text and len(last) > 2 and (words.lexicon.is_role_noun(last) or last.endswith(words.suffixes))
 
 
 def _called(line: tuple[Word, ...], i: int, company: str | None, words: _Words) -> tuple[int, int] | None:
@@ -162,6 +170,9 @@ def _called(line: tuple[Word, ...], i: int, company: str | None, words: _Words) 
             last = _right(line, start, company, words, called=True)
             if not any(_names_post(line, at, words) for at in range(start, last + 1)):
                 return start, last
+    agent = i and line[i].titled and _AGENT.search(line[i].folded) and line[i - 1].folded in words.agents_before
+    if agent and _may_be_called(line, i, words):
+        return i, _right(line, i, company, words, called=True)
     following = line[i + 1] if i + 1 < len(line) else None
     if following is not None and following.folded in words.tails and line[i].titled and _may_be_called(line, i, words):
         return _left(line, i, words, in_subject=False), i
@@ -273,7 +284,7 @@ def _continues(line: tuple[Word, ...], last: int, company: str | None, words: _W
     link, following = line[last + 1], line[last + 2]
     if following.start - link.end > 1 or (following.folded in words.never_before and link.folded != "d'"):
         return False
-    if company and squeeze(company).startswith(squeeze(following.text)):
+    if company and following.folded == fold(company).split()[0]:
         return False
     if following.titled:
         return link.text.lower() in _BEFORE_CAPITALS
@@ -316,7 +327,7 @@ def _is_company(part: str, company: str | None) -> bool:
     return squeeze(part) in squeeze(company) or fits_domain(part, squeeze(company) + ".x") >= 2
 
 
-def _japanese(text: Text, words: _Words) -> Iterator[Post]:
+def _japanese(text: Text, company: str | None, words: _Words) -> Iterator[Post]:
     """Posts in Japanese: in quotation marks, or runs that end in a word for one."""
     for match in _JA_MARKED.finditer(text.text):
         yield Post(match.start(1), match.end(1), score=4.0)
@@ -326,5 +337,5 @@ def _japanese(text: Text, words: _Words) -> Iterator[Post]:
         start = match.start() + (prefix.end() if prefix else 0)
         run = text.text[start : match.end()]
         stem = run.removesuffix("職")
-        if 1 < len(stem) <= 16 and stem.endswith(nouns):
+        if 1 < len(stem) <= 16 and stem != company and (stem != run or stem.endswith(nouns)):
             yield Post(start, start + len(stem), score=4.0 if stem != run else 3.0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mailagent.core.domains import squeeze
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.mailpost import Post, posts_in
@@ -12,6 +14,7 @@ from mailagent.core.text import Text, fold
 
 _ENOUGH = 1.9
 _EDGES = " ,-–|/"
+_TAIL = re.compile(r"-(?:Job|Stelle|Rolle|Position|Posten)$")
 
 
 def role_of_mail(fields: tuple[Text, Text], company: str | None, vocabulary: Vocabulary) -> Evidence | None:
@@ -21,6 +24,7 @@ def role_of_mail(fields: tuple[Text, Text], company: str | None, vocabulary: Voc
     for text in fields:
         for post in posts_in(text, company, vocabulary):
             value = " ".join(text.text[post.start : post.end].split()).strip(_EDGES)
+            value = _TAIL.sub("", value)
             key = squeeze(value)
             if len(key) > 1:
                 score = _score(text, post, vocabulary)

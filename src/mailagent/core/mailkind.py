@@ -52,7 +52,9 @@ def classify(message: Message, context: Context) -> MailVerdict:
     kind = _decide(evidence, ENOUGH_BESIDE_POST if post else ENOUGH)
     signals = tuple(sorted(evidence, key=lambda e: (e.value != kind, -e.weight)))
     if kind == "other":
-        return MailVerdict(kind, evidence=signals)
+        if message.bulk or message.automatic:
+            return MailVerdict(kind, evidence=signals)
+        return MailVerdict(kind, None, None, said.step, said.by, said.action_needed, signals)
     company, role, facts = job_of_mail(message, context, outreach=kind == "recruiter_outreach")
     return MailVerdict(kind, company, role, said.step, said.by, said.action_needed, signals + facts)
 

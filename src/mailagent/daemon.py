@@ -7,11 +7,16 @@ with the wall clock. One account's trouble makes that account wait; the others g
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
+import select
 import signal
+import socket
+import sys
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -21,10 +26,15 @@ from typing import TYPE_CHECKING
 
 from mailagent.agent import Agent, Cycle
 from mailagent.core.due import next_due
-from mailagent.errors import AuthError, ConfigError, MailagentError, TransientError
+from mailagent.core.model import Me
+from mailagent.errors import AuthError, ConfigError, DamagedState, MailagentError, TransientError
 from mailagent.lock import sole_run
-from mailagent.settings import Settings, config_path, duration, load_settings
+from mailagent.providers import open_provider
+from mailagent.providers.base import Provider
+from mailagent.settings import AccountSettings, Settings, config_path, duration, load_settings
 from mailagent.store import Store
+from mailagent.upkeep import look_after
+from mailagent.vault import Vault
 
 if TYPE_CHECKING:
     from apscheduler.schedulers.background import BackgroundScheduler
@@ -33,6 +43,8 @@ HEARTBEAT = 30.0  # seconds
 _JUMP = 90.0  # seconds by which wall and monotonic clock part: the machine slept, or its clock was set
 _STOP = 1.8  # seconds that a cycle may take to reach a safe point
 _LONGEST_WAIT = timedelta(hours=1)
+_CHECK_EVERY = timedelta(days=1)
+_MOST_AT_ONCE = 10  # accounts
 
 log = logging.getLogger("mailagent")
 
@@ -46,10 +58,35 @@ class _Fortune:
     code: str | None = None
 
 
+class _Bell:
+    """Wakes the main thread. It takes no lock, so that a signal handler may ring it at any instant."""
+
+    def __init__(self) -> None:
+        self._ear, self.button = socket.socketpair()
+        self._ear.setblocking(False)
+        self.button.setblocking(False)
+
+    def ring(self) -> None:
+        with contextlib.suppress(OSError):  # it is full, so it will be heard
+            self.button.send(b"!")
+
+    def wait(self, seconds: float) -> None:
+        """Until it rings, at most so long."""
+        select.select([self._ear], [], [], seconds)
+        with contextlib.suppress(OSError):
+            while self._ear.recv(64):
+                pass
+
+    def close(self) -> None:
+        self._ear.close()
+        self.button.close()
+
+
 class Daemon:
     """Runs cycles until it is told to stop.
 
     clock and ticks: wall clock (aware) and a monotonic one in seconds. tell: words for the user's desktop.
+    open_account: how a provider is made. `cycle` and `beat` do the work of one account and of one heartbeat.
     """
 
     def __init__(
@@ -59,36 +96,63 @@ class Daemon:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         ticks: Callable[[], float] = time.monotonic,
         tell: Callable[[Settings, Cycle, datetime], None] | None = None,
+        open_account: Callable[[AccountSettings, Settings, Me, Vault], Provider] = open_provider,
     ) -> None:
         self.path = path
         self.settings = load_settings(path)
         self._clock = clock
         self._ticks = ticks
         self._tell = tell
-        self._stopping = threading.Event()
-        self._reload = threading.Event()
-        self._wake = threading.Event()
+        self._open_account = open_account
+        self.bell = _Bell()
+        self._stopping = self._reload = False
         self._fortunes: dict[str, _Fortune] = {}
-        self._stamp = self._config_stamp()
+        self._busy: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._mending = threading.Lock()
+        self._checked = clock()
+        self._stamp = _stamp(path)
+        self._sign_ins = _stamp(self._vault_path())
         self._last = (clock(), ticks())
         self._scheduler: BackgroundScheduler | None = None
 
     # ---- one account -------------------------------------------------------------------------------------------------
     def cycle(self, account: str) -> Cycle | None:
-        """One cycle of one account, unless it has to wait; None where it waits or the state cannot be opened."""
-        now = self._clock()
-        fortune = self._fortunes.setdefault(account, _Fortune())
-        if self._stopping.is_set() or (fortune.wait_until and now < fortune.wait_until):
-            return None
-        began = self._ticks()
-        try:
-            with Store(self.settings.state) as store:
-                agent = Agent(self.settings, store)
-                cycle = agent.run_once(now, only=[account], stop=self._stopping.is_set)
-                due = next_due(cycle.found, agent.policy(), agent.me)
-        except MailagentError as fault:
-            self._failed(account, fault, now)
-            return None
+        """One cycle of one account, never two at once; None where it has to wait or the state cannot be used."""
+        with self._busy[account]:
+            now = self._clock()
+            fortune = self._fortunes.setdefault(account, _Fortune())
+            if self._stopping or (fortune.wait_until and now < fortune.wait_until):
+                return None
+            began = self._ticks()
+            try:
+                cycle = self._run_once(account, now)
+            except DamagedState as fault:
+                self._failed(account, fault, now)
+                self._mend(now)
+                return None
+            except MailagentError as fault:
+                self._failed(account, fault, now)
+                self._note_failure(account, fault, now)
+                return None
+            except Exception as fault:  # noqa: BLE001 - a fault of ours in one account must not silence the daemon
+                bug = MailagentError(
+                    "Something went wrong that should not.",
+                    why=f"It is a fault of mailagent itself ({type(fault).__name__}).",
+                    next="Please report it with `mailagent doctor --bundle FILE`.",
+                )
+                self._failed(account, bug, now)
+                self._note_failure(account, bug, now)
+                log.error("fault", extra={"account": account, "where": _where(fault)})  # noqa: TRY400 - no text, see journal
+                return None
+            log.debug("cycle took", extra={"account": account, "seconds": round(self._ticks() - began, 2)})
+            return cycle
+
+    def _run_once(self, account: str, now: datetime) -> Cycle:
+        settings = self.settings
+        with Store(settings.state) as store:
+            agent = Agent(settings, store, self._open_account)
+            cycle = agent.run_once(now, only=[account], stop=lambda: self._stopping)
+            due = next_due(cycle.found, agent.policy(), agent.me)
         failure = cycle.failures.get(account)
         if failure is not None:
             self._failed(account, failure, now)
@@ -98,10 +162,28 @@ class Daemon:
         done = sum(one.problem is None for one in cycle.done)
         if done or cycle.held:
             log.info("cycle", extra={"account": account, "done": done, "held": cycle.held})
-        log.debug("cycle took", extra={"account": account, "seconds": round(self._ticks() - began, 2)})
         if self._tell is not None:
-            self._tell(self.settings, cycle, now)
+            self._tell(settings, cycle, now)
         return cycle
+
+    def _note_failure(self, account: str, fault: MailagentError, now: datetime) -> None:
+        """So that `status` shows what kept a whole cycle from running."""
+        with contextlib.suppress(MailagentError), Store(self.settings.state) as store:
+            provider = self.settings.account(account).provider
+            store.account_failed(account, provider, now, (fault.code, str(fault), fault.next))
+
+    def _mend(self, now: datetime) -> None:
+        """Put a damaged state aside; the next cycle begins a new one and adopts the drafts it finds."""
+        with self._mending:
+            try:
+                aside = look_after(self.settings.state, now, thoroughly=True)
+            except MailagentError as fault:
+                log.warning("state cannot be used", extra={"code": fault.code})
+                return
+            if aside is not None:
+                log.error("state was damaged and is kept aside", extra={"file": aside.name})
+                say_kept_aside(aside)
+                self.sweep()
 
     def _failed(self, account: str, fault: MailagentError, now: datetime) -> None:
         fortune = self._fortunes.setdefault(account, _Fortune())
@@ -128,7 +210,9 @@ class Daemon:
         from apscheduler.schedulers.background import BackgroundScheduler
 
         scheduler = BackgroundScheduler(
-            timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+            timezone=UTC,
+            executors={"default": {"type": "threadpool", "max_workers": _MOST_AT_ONCE}},
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         )
         self._scheduler = scheduler
         self._add_accounts(scheduler)
@@ -183,17 +267,28 @@ class Daemon:
         if apart > _JUMP or late:
             log.info("woke up", extra={"seconds": round(apart)})
             self.sweep()
-        stamp = self._config_stamp()
-        if self._reload.is_set() or stamp != self._stamp:
-            self._reload.clear()
+        stamp = _stamp(self.path)
+        if self._reload or stamp != self._stamp:
+            self._reload = False
             self._stamp = stamp
             self._load_again()
+        sign_ins = _stamp(self._vault_path())
+        if sign_ins != self._sign_ins:  # somebody signed in, perhaps: who waits for that need wait no longer
+            self._sign_ins = sign_ins
+            self._retry(AuthError.code)
+        if abs(wall - self._checked) >= _CHECK_EVERY:
+            self._checked = wall
+            self._mend(wall)
 
-    def _config_stamp(self) -> int:
-        try:
-            return self.path.stat().st_mtime_ns
-        except OSError:
-            return 0
+    def _vault_path(self) -> Path:
+        return self.settings.state.with_suffix(".vault")
+
+    def _retry(self, code: str) -> None:
+        for account, fortune in list(self._fortunes.items()):
+            if fortune.code == code:
+                fortune.wait_until = None
+                if self._scheduler is not None and self._scheduler.get_job(account):
+                    self._scheduler.modify_job(account, next_run_time=datetime.now(UTC))
 
     def _load_again(self) -> None:
         try:
@@ -211,25 +306,31 @@ class Daemon:
 
     # ---- life --------------------------------------------------------------------------------------------------------
     def stop(self) -> None:
-        """End at the next safe point."""
-        self._stopping.set()
-        self._wake.set()
+        """End at the next safe point. May be called from a signal handler."""
+        self._stopping = True
+        self.bell.ring()
 
     def reload(self) -> None:
-        """Look at the settings at the next heartbeat, which is now."""
-        self._reload.set()
-        self._wake.set()
+        """Look at the settings at the next heartbeat, which is now. May be called from a signal handler."""
+        self._reload = True
+        self.bell.ring()
 
     def run(self, ready: Callable[[], None] = lambda: None, alive: Callable[[], None] = lambda: None) -> None:
-        """Hold the lock and work until `stop`. ready and alive tell a service manager. Raises LockedError."""
+        """Hold the lock and work until `stop`. ready and alive tell a service manager.
+
+        Raises LockedError, and StateError where the state cannot be used.
+        """
         with sole_run(self.settings.state):
+            aside = look_after(self.settings.state, self._clock())
+            if aside is not None:
+                log.error("state was damaged and is kept aside", extra={"file": aside.name})
+                say_kept_aside(aside)
             scheduler = self._start()
             log.info("started", extra={"accounts": len(self.settings.accounts)})
             ready()
-            while not self._stopping.is_set():
-                self._wake.wait(HEARTBEAT)
-                self._wake.clear()
-                if not self._stopping.is_set():
+            while not self._stopping:
+                self.bell.wait(HEARTBEAT)
+                if not self._stopping:
                     self.beat()
                     alive()
             ended = threading.Thread(target=scheduler.shutdown, daemon=True)
@@ -238,13 +339,40 @@ class Daemon:
             log.info("ended")
 
 
+def say_kept_aside(aside: Path) -> None:
+    """Tell the person that a damaged state was put aside."""
+    sys.stderr.write(
+        f"The state was damaged. It is kept at {aside}, and a new one is begun: calendar and mail are read again, and\n"
+        "the drafts that are there are found by their marker.\n"
+    )
+
+
+def _stamp(path: Path) -> int:
+    """Tells whether the file was changed; 0 without it."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _where(fault: BaseException) -> str:
+    """The place in our code that an exception comes from, without what it was about."""
+    trace, place = fault.__traceback__, ""
+    while trace is not None:
+        name = trace.tb_frame.f_globals.get("__name__", "")
+        if name.startswith("mailagent"):
+            place = f"{name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
+
+
 def run_daemon(config: str | None, *, verbose: bool) -> int:
     """`mailagent run`: until SIGTERM, SIGINT or Ctrl-C. The process ends here; what a cycle was at is safe to leave."""
     from mailagent.journal import start_journal
     from mailagent.notify import Notifier
+    from mailagent.service import alive, ready
 
-    path = config_path(config)
-    daemon = Daemon(path, tell=Notifier().tell)
+    daemon = Daemon(config_path(config), tell=Notifier().tell)
     start_journal(daemon.settings, verbose=verbose)
 
     def stop(_: int, __: FrameType | None) -> None:
@@ -258,8 +386,8 @@ def run_daemon(config: str | None, *, verbose: bool) -> int:
             signal.signal(getattr(signal, name), stop)
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, reload)
-    from mailagent.service import alive, ready
-
+    signal.set_wakeup_fd(daemon.bell.button.fileno(), warn_on_full_buffer=False)  # Windows' select hears no signal
     daemon.run(ready, alive)
     logging.shutdown()
+    sys.stderr.flush()
     os._exit(0)  # a thread may still wait for a server that does not answer; nothing is lost by not waiting for it

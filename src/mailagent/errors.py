@@ -90,6 +90,12 @@ class StateError(MailagentError):
     code = "state"
 
 
+class DamagedState(StateError):
+    """The state file is no database any more: it is kept aside, and a new one is begun."""
+
+    code = "damaged-state"
+
+
 class LockedError(MailagentError):
     """Another mailagent is at work on this state."""
 

@@ -47,15 +47,10 @@ def read_events(
     except CursorExpired:
         cursor = None
         changes = source.list_events(window, None)
+    kept = store.stage_events(account, changes.events, lambda event: recognise(event, context))
     with store.transaction():
         before = store.count_events(account)
-        kept, vanished = store.keep_events(
-            account,
-            changes.events,
-            lambda event: recognise(event, context),
-            removed=changes.removed,
-            refreshed=changes.refreshed,
-        )
+        vanished = store.keep_staged(account, changes.removed, changes.refreshed)
         if vanished and before >= _SUSPICIOUS and store.count_events(account) == 0 and not believe_empty:
             raise ProviderError(
                 "The calendar is suddenly empty; nothing was taken away.",

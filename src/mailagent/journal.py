@@ -11,9 +11,10 @@ import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from mailagent.errors import StateError
 from mailagent.settings import Settings
 
-_FIELDS = ("account", "code", "done", "held", "failures", "seconds", "accounts", "status", "job")
+_FIELDS = ("account", "code", "done", "held", "failures", "seconds", "accounts", "status", "job", "file", "where")
 _SIZE, _KEPT = 512 * 1024, 3
 
 
@@ -47,11 +48,19 @@ def journal_path(settings: Settings) -> Path:
 
 
 def start_journal(settings: Settings, *, verbose: bool) -> None:
-    """Write the log from now on; with `verbose` also to stderr."""
+    """Write the log from now on; with `verbose` also to stderr. Raises StateError where it cannot be written."""
     path = journal_path(settings)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path.touch(mode=0o600)
-    to_file = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.touch(mode=0o600)
+        to_file = RotatingFileHandler(path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")
+    except OSError as fault:
+        raise StateError(
+            f"The log at {path} cannot be written.",
+            why=f"{fault.strerror}.",
+            next="Check the folder's rights and the free space.",
+        ) from fault
+    logging.raiseExceptions = False  # a full disk is said once by `status`, not with each line
     to_file.setFormatter(_Lines())
     root = logging.getLogger()
     root.setLevel(logging.WARNING)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -93,28 +94,19 @@ class Store(LedgerTables):
             self._db.execute("INSERT OR REPLACE INTO cursor VALUES (?, ?, ?)", (account, name, value))
 
     # ---- events ------------------------------------------------------------------------------------------------------
-    def keep_events(
-        self,
-        account: str,
-        events: Iterable[Event],
-        read: Callable[[Event], Verdict],
-        *,
-        removed: Sequence[str] = (),
-        refreshed: Sequence[str] = (),
-    ) -> tuple[int, int]:
-        """Store events with what they were read as, and take away what is gone; (kept, vanished) are counted.
+    def stage_events(self, account: str, events: Iterable[Event], read: Callable[[Event], Verdict]) -> int:
+        """Read events, as a stream, with what they mean into a place of their own; `keep_staged` makes them count.
 
-        `events` is read once, as a stream. Of a refreshed group everything not listed goes. Nothing is changed where
-        reading raises.
+        Nobody else's writing waits for the provider meanwhile. The number of events.
         """
-        kept = 0
-        with self.transaction():
-            self._db.execute("CREATE TEMP TABLE IF NOT EXISTS listed (provider_id TEXT PRIMARY KEY)")
-            self._db.execute("DELETE FROM listed")
+        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS staged AS SELECT * FROM event LIMIT 0")
+        self._db.execute("CREATE UNIQUE INDEX IF NOT EXISTS temp.staged_id ON staged (provider_id)")
+        self._db.execute("DELETE FROM staged")
+        with self._staging():
             for event in events:
                 verdict = read(event)
                 self._db.execute(
-                    "INSERT OR REPLACE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT OR REPLACE INTO staged VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     (
                         account,
                         event.provider_id,
@@ -126,20 +118,40 @@ class Store(LedgerTables):
                         to_json(verdict),
                     ),
                 )
-                self._db.execute("INSERT OR IGNORE INTO listed VALUES (?)", (event.provider_id,))
-                kept += 1
-            vanished = 0
+        (count,) = self._db.execute("SELECT count(*) FROM staged").fetchone()
+        return int(count)
+
+    def keep_staged(self, account: str, removed: Sequence[str] = (), refreshed: Sequence[str] = ()) -> int:
+        """Store what was staged and take away what is gone; the number that vanished.
+
+        Of a refreshed group everything not staged goes.
+        """
+        vanished = 0
+        with self.transaction():
+            self._db.execute("INSERT OR REPLACE INTO event SELECT * FROM staged")
             for group in refreshed:
                 vanished += self._db.execute(
                     "DELETE FROM event WHERE account = ? AND grp = ? "
-                    "AND provider_id NOT IN (SELECT provider_id FROM listed)",
+                    "AND provider_id NOT IN (SELECT provider_id FROM staged)",
                     (account, group),
                 ).rowcount
             for provider_id in removed:
                 vanished += self._db.execute(
                     "DELETE FROM event WHERE account = ? AND provider_id = ?", (account, provider_id)
                 ).rowcount
-        return kept, vanished
+            self._db.execute("DELETE FROM staged")
+        return vanished
+
+    @contextlib.contextmanager
+    def _staging(self) -> Iterator[None]:
+        """A transaction that writes to temporary tables only, so that it locks nothing of the file."""
+        self._db.execute("BEGIN DEFERRED")
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
 
     def count_events(self, account: str) -> int:
         (count,) = self._db.execute("SELECT count(*) FROM event WHERE account = ?", (account,)).fetchone()
@@ -185,12 +197,17 @@ class Store(LedgerTables):
         read: Callable[[Message], MailVerdict],
         removed: Sequence[str] = (),
     ) -> int:
-        """Store messages with what they were read as; those `removed` go. The number kept."""
+        """Store messages, read as a stream, with what they were read as; those `removed` go. The number kept.
+
+        Nobody else's writing waits for the provider meanwhile, and nothing is changed where reading raises.
+        """
+        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS arrived AS SELECT * FROM message LIMIT 0")
+        self._db.execute("DELETE FROM arrived")
         kept = 0
-        with self.transaction():
+        with self._staging():
             for message in messages:
                 self._db.execute(
-                    "INSERT OR REPLACE INTO message VALUES (?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO arrived VALUES (?, ?, ?, ?, ?, ?)",
                     (
                         account,
                         message.provider_id,
@@ -201,9 +218,14 @@ class Store(LedgerTables):
                     ),
                 )
                 kept += 1
-                self.generation += 1
+        if not kept and not removed:
+            return 0
+        with self.transaction():
+            self._db.execute("INSERT OR REPLACE INTO message SELECT * FROM arrived ORDER BY rowid")
             for provider_id in removed:
                 self._db.execute("DELETE FROM message WHERE account = ? AND provider_id = ?", (account, provider_id))
+            self._db.execute("DELETE FROM arrived")
+        self.generation += kept
         return kept
 
     def messages(self, since: datetime) -> list[ReadMessage]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import click
 
 from mailagent.agent import Cycle
 from mailagent.apply import Done
-from mailagent.cli.options import opened, shared
+from mailagent.cli.options import opened, settings_of, shared
 from mailagent.cli.output import console, print_json, print_table, say
 from mailagent.cli.views import KINDS, PURPOSES, action_json
 
@@ -26,8 +28,20 @@ def command(config: str | None, now: str | None, as_json: bool, once: bool, yes:
 
         return run_daemon(config, verbose=verbose)
     from mailagent.lock import sole_run
+    from mailagent.upkeep import look_after
 
-    with opened(config, now) as (agent, at), sole_run(agent.settings.state):
+    state = settings_of(config).state
+    with sole_run(state):
+        aside = look_after(state, datetime.now(UTC))
+        if aside is not None:
+            from mailagent.daemon import say_kept_aside
+
+            say_kept_aside(aside)
+        return _run_once(config, now, as_json=as_json, yes=yes)
+
+
+def _run_once(config: str | None, now: str | None, *, as_json: bool, yes: bool) -> int:
+    with opened(config, now) as (agent, at):
         with console(err=True).status("") as status:
             cycle = agent.run_once(at, trust=yes, progress=status.update)
         if as_json:

@@ -29,7 +29,7 @@ from mailagent.core.segments import JOB_CUES, Candidate, title_parts
 from mailagent.core.text import Text, fold
 
 _CJK_COMPANY = re.compile(
-    "(?:株式会社|有限会社|合同会社)[\u30a0-\u30ff\u3400-\u9fffA-Za-z・ー]{1,16}|[\u30a0-\u30ff\u3400-\u9fffA-Za-z・ー]{1,16}(?:株式会社|有限会社|合同会社)"
+    "(?:株式会社|有限会社|合同会社)[\u3041-\u30ff\u3400-\u9fffA-Za-z・ー]{1,16}|[\u3041-\u30ff\u3400-\u9fffA-Za-z・ー]{1,16}(?:株式会社|有限会社|合同会社)"
 )
 _JA_EMPLOYER = re.compile(
     "([\u30a0-\u30ff\u3400-\u9fffA-Za-z・]{2,16})(?:の採用|採用担当|採用チーム|[ \u3000](?:人事|採用|キャリア採用)"
@@ -70,7 +70,7 @@ class _Reader(DomainText):
     def labelled(self) -> Iterator[Candidate]:
         labels = _company_labels(self.vocabulary)
         start = 0
-        for line in self.text.text[:8_000].split("\n"):
+        for line in self.text.text[:8_000].split("\n", 400)[:400]:
             bullet = _LIST_MARK.match(line)
             begin = bullet.end() if bullet else 0
             mark = _LABEL_MARK.search(line, begin, begin + 50)
@@ -184,6 +184,7 @@ class _Reader(DomainText):
             word = fold(token).strip(".,:;!\"'()")
             return (
                 not word
+                or word.endswith("職")
                 or _TIME.match(word) is not None
                 or (word in kinds and (token.islower() or word not in self.words.companies))
             )
@@ -289,8 +290,11 @@ class _Reader(DomainText):
                 if not (titled or personal or (alone and closing)):
                     continue
                 begin = start + line.index(raw, offset)
+                of = line[max(0, offset - 30) : offset]
+                held = of[-4:].strip() in _OF_WORDS and self.words.has_role(of)  # "CTO of Northwind"
                 score = (
                     1.4
+                    + held
                     + 1.6 * (alone and under >= 0 and closing)
                     + 0.9 * closing
                     + 0.4 * personal
@@ -304,6 +308,7 @@ class _Reader(DomainText):
 _NAME_LINE = re.compile(rf"^[-–—\s]*[{UPPER}][\w.'’-]+(?: [{UPPER}][\w.'’-]+){{1,3}}(?: ?\([^()]{{1,20}}\))?$")
 _SITE = re.compile(r" (?:office|campus|site|location|store|branch|plant|warehouse|hub|depot)\b")
 _LISTED = re.compile(r"\s*(?:[•●*▪-] |\d)")
+_OF_WORDS = frozenset(["of", "at", "from", "de", "da", "do", "bei", "chez", "@"])
 _SIGNED = re.compile(r"[,|·/@()•;]|\. | [-–—] |\t")
 _OF = re.compile(r" (?:of|at|from|de|da|do|bei|chez|@) (?=[A-Z])")
 

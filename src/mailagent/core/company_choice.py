@@ -22,7 +22,7 @@ def best_company(found: list[Candidate], side: Side, vocabulary: Vocabulary) -> 
                 break
         else:
             groups.append([candidate])
-    best, top = None, 1.7
+    best, top = None, 2.8 if side.placing else 1.7
     for group in groups:
         score = _score(group, side, vocabulary)
         if score > top:
@@ -56,6 +56,9 @@ def _same(one: str, other: str, side: Side) -> bool:
     a, b = squeeze(one), squeeze(other)
     if a == b or (min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a) or a.endswith(b) or b.endswith(a))):
         return True
+    short, long = (one, other) if len(a) < len(b) else (other, one)
+    if " " in short and fits_domain(long, squeeze(short) + ".x") >= 2:
+        return True  # "Ironbark FCU" and "Ironbark Federal Credit Union"
     return any(fits_domain(one, domain) >= 2 and fits_domain(other, domain) >= 2 for domain in side.domains)
 
 

@@ -72,7 +72,7 @@ class DomainText(CompanyText):
                 if (
                     best is not None
                     and best[2] == 3
-                    and word in self.words.role_words
+                    and word in self.words.role_words - self.words.companies
                     and self._leads_to_role(tokens, j)
                 ):
                     break  # "Pacifica Labs Research Associate"

@@ -14,7 +14,7 @@ from mailagent.core.domains import company_from_domain, domain_of, fits_domain, 
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.mentions import Mention, mentions_of
 from mailagent.core.model import Address, Context, Event, Evidence, Vocabulary
-from mailagent.core.names import address_fits, name_key
+from mailagent.core.names import address_fits, is_latin, name_key
 from mailagent.core.parties import Parties, find_party, is_me, parties_of
 from mailagent.core.phrases import hits_in, listed, split_words
 from mailagent.core.role_names import clean_role
@@ -53,7 +53,7 @@ def job_of_event(event: Event, context: Context) -> Job:
         (texts.summary, description, texts.location, *_displays(parties)),
         context.vocabulary,
         side,
-        _by_domain(side),
+        [*_by_domain(side), *_by_display(event, parties, context)],
     )
     role = role_of(
         (texts.summary, description, *files), context.vocabulary, _known(context, mentions, side, company, parties)
@@ -68,6 +68,8 @@ def job_of_event(event: Event, context: Context) -> Job:
 
 def _is_somebody(mention: Mention, parties: Parties) -> bool:
     likely = mention.spotted.likely
+    if " " not in mention.name and is_latin(mention.name) and not mention.spotted.honorific and likely < 2:
+        return find_party(parties.people, mention.name) is not None
     return (
         likely > 1
         or (mention.firm > 1 and likely >= 0)
@@ -205,7 +207,8 @@ def _agencies(
             for text in texts
             for run in COMPANY_RUN.finditer(text.text)
         )
-        if placing or named or (others and organizer not in others):
+        titled = any(fits_domain(run.group(), organizer) >= 2 for run in COMPANY_RUN.finditer(texts[0].text))
+        if placing or named or (others and organizer not in others and not titled):
             found.add(organizer)
     return frozenset(found)
 
@@ -238,23 +241,31 @@ _PROFESSIONS = frozenset(_PROFESSIONS_TEXT.split())
 _BRACKETED = re.compile(r"[(|@]\s*([^()|@]{2,60})\)?\s*$")
 
 
-def _by_display(parties: Parties, context: Context) -> list[Candidate]:
-    """The company in a display name: "Acme Recruiting", "Mary Okafor (Acme Talent)"."""
-    shown = [(address.name, 5.5) for address in parties.others if address.name and "@" not in address.name]
+def _by_display(event: Event, parties: Parties, context: Context) -> list[Candidate]:
+    """The company in a display name: "Acme Recruiting" of a system's address, "Mary Okafor (Acme Talent)"."""
+    vocabulary = context.vocabulary
+    shown: list[tuple[str, float]] = []
+    organizer = event.organizer
+    if (
+        organizer is not None
+        and organizer in parties.others
+        and "@" not in organizer.name
+        and "(" not in organizer.name
+    ):
+        domain = domain_of(organizer.email)
+        shared = is_platform(domain, vocabulary) or is_freemail(domain, vocabulary)
+        if shared and not fits_domain(clean_company(organizer.name, vocabulary) or "?", domain):
+            shown.append((organizer.name, 6.0))
     for party in parties.people:
         match = _BRACKETED.search(party.display)
         if match is not None:
-            shown.append((match.group(1), 5))
+            shown.append((match.group(1), 5.0))
+    stage = listed(vocabulary, "job", "interview_words") | listed(vocabulary, "people", "group_words")
     found = []
     for name, score in shown:
-        company = clean_company(name, context.vocabulary)
+        company = clean_company(name, vocabulary)
         words = split_words(company)
-        stage = listed(context.vocabulary, "job", "interview_words") | listed(
-            context.vocabulary, "people", "group_words"
-        )
-        takers = listed(context.vocabulary, "people", "note_taker_names")
-        person = all(word in stage for word in words) or any(word in takers for word in words)
-        named = bool(words) and not person and not any(char.isdigit() for char in company)
+        named = bool(words) and not all(word in stage for word in words) and not any(char.isdigit() for char in company)
         if named and (company != name or score > 5):
             found.append(Candidate(company, score, read("organizer", name), 0, len(name)))
     return found

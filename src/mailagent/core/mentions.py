@@ -41,6 +41,7 @@ PEOPLE_CUES = (*_CUES, "i_take_part", "i_take_part_surely", "i_stay_away", "i_st
 _BEFORE = ("meet", "beside_me", "with", "coordinates", "replaced")
 _AROUND_TIME = "".join(dict.fromkeys(" \t|-–—:,.aApPmM0123456789h'"))
 _BLOCK = 12  # lines that a label above them may speak for
+_MOST = 80  # names in one text: no invitation has more
 _REACH = 64
 _AFTER_REACH = 36
 
@@ -81,7 +82,7 @@ class Line:
 def mentions_of(text: Text, vocabulary: Vocabulary, known: frozenset[str]) -> tuple[Mention, ...]:
     """The people named in `text`, in their order. `known` holds the folded words of names met among the parties."""
     words = lexicon(vocabulary)
-    spotted = spot(text, words, known)
+    spotted = spot(text, words, known)[:_MOST]
     if not spotted:
         return ()
     lines = _lines(text, vocabulary)
@@ -263,7 +264,7 @@ def _lines(text: Text, vocabulary: Vocabulary) -> list[Line]:
     timed = False
     left = 0
     start = 0
-    for raw in text.text.split("\n"):
+    for raw in text.text.split("\n", 400)[:400]:
         end = start + len(raw)
         label, value = label_of(raw, vocabulary, titled=text.source == "summary")
         is_time = _TIME.match(raw) is not None

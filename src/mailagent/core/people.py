@@ -239,7 +239,8 @@ class _Reading:
             if self._listed_beside(mention):
                 return replace(hint, firm=2)
             return replace(mention, said="arranges", firm=1)
-        if mention.opens_line and mention.title and not self._closes(mention):
+        text = mention.field.text[: mention.spotted.start].rstrip(" ")
+        if mention.title and (text.endswith(":") or (mention.opens_line and not self._closes(mention))):
             return replace(hint, firm=2)
         if self.parties.mine or one.party is not None or mention.title:
             return mention if mention.opens_line and self._closes(mention) and not self.parties.mine else hint
@@ -317,6 +318,8 @@ class _Reading:
             return stance.away < 2 and (held or kind != "coordinates") and (held or not one.arranges)
         if stance.away > stance.taking or (stance.away and kind != "other"):
             return False
+        if one.interviews and kind == "other":
+            return True
         if stance.taking == 2 or (stance.taking and not named):
             return True
         if one.arranges or kind != "other" or (one.party is not None and one.party.optional):

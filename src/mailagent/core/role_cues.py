@@ -116,6 +116,16 @@ class CuedRoles(RoleText):
             return
         if self.tokens[hit.first].folded == "search" and self.tokens[hit.first - 1].folded == "executive":
             return
+        spelled = self.phrases.raw(hit.first - 1)
+        announced = self.tokens[hit.first].folded in ("role", "job", "position", "post", "opening", "vacancy")
+        if (
+            announced
+            and last.isupper()
+            and 1 < len(last) < 6
+            and self.phrases.adjoins(hit.first)
+            and not self.phrases.is_noun(at)
+        ):
+            yield from self._make(self.tokens[hit.first - 1].start, self.tokens[hit.first - 1].end, 4)  # "OIT job"
         if not self.phrases.is_noun(at) or "\n" in self.text.text[self.tokens[at].end : hit.start]:
             return
         first = self._from_article(self.phrases.start(at))

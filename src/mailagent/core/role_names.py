@@ -11,11 +11,11 @@ from mailagent.core.text import fold
 MAX_ROLE = 90
 _LETTER = "(?:[mwfdxiuhn]|div\\.?|divers|gn)"
 # "(m/w/d)", "H/F": the sign of a post in a German or French text.
-GENDERS = re.compile(
-    rf"\s*[(\[]\s*(?:{_LETTER}|all genders|alle)(?:\s?[/|*,:]\s?{_LETTER}){{0,4}}\s*[)\]]"
-    r"|\s+(?:[hfmw]/[hfmwd](?:/[dx])?|m/w/d|w/m/d|f/m/d|m/f/d)\b",
-    re.IGNORECASE,
+_MARK = (
+    rf"[(\[]\s?(?:{_LETTER}|all genders|alle)(?:\s?[/|*,:]\s?{_LETTER}){{0,4}}\s?[)\]]"
+    r"|(?<= )(?:[hfmw]/[hfmwd](?:/[dx])?|m/w/d|w/m/d|f/m/d|m/f/d)\b"
 )
+GENDERS = re.compile(_MARK, re.IGNORECASE)
 _CODE_WORD = "req|requisition|ref|reference|job|vacancy|vac|id|comp\\.? ref|kennziffer|code|nr|no|announcement"
 _CODE = re.compile(
     rf"\s*[(\[]?\b(?:{_CODE_WORD})\b[.:#\s]{{0,3}}(?:id|no|nr|number|ref)?[.:#\s]{{0,3}}"
@@ -85,10 +85,13 @@ _JOINS = (
 )
 _TAILS = re.compile(
     r"\s+(?:role|position|post|job|opening|vacancy|search|opportunity|interview|panel|screen|call|chat|jd|stelle|rolle"
-    r"|職|ポジション)s?$",
+    r"|ポジション)s?$",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"^(?:our )?first (?!officer|mate|assistant|class|line|responder|grade|aid|year)", re.IGNORECASE)
+_TERM = re.compile(
+    r"^(?:seasonal|temporary|temp|part-time|full-time|casual|permanent|fixed-term) (?=\w)", re.IGNORECASE
+)
 _GRADE = re.compile(r"[ ,]+(?:band|grade|nqf|scale|afc band) ?\d\w?$", re.IGNORECASE)
 _AFTER_COMMA = re.compile(
     r", (?:\d.*|remote.*|hybrid.*|based .*|part-time.*|full-time.*|(?:\w+ )?(?:office|team))$", re.IGNORECASE
@@ -99,7 +102,7 @@ _AFTER_COMMA = re.compile(
 def clean_role(text: str) -> str:
     """A role without "(m/w/d)", requisition numbers, places in brackets and the word "role"; may be empty."""
     role = " ".join(text[: MAX_ROLE * 2].split())
-    role = _CODE.sub(" ", GENDERS.sub("", role))
+    role = _CODE.sub(" ", GENDERS.sub(" ", role))
     role = _BRACKET.sub(_kept_bracket, role)
     role = " ".join(role.split()).lstrip(EDGES).rstrip(EDGES.replace(")", ""))
     if role.count("(") != role.count(")"):
@@ -111,9 +114,9 @@ def clean_role(text: str) -> str:
     for article in (*_ARTICLES, *_JOINS):
         if fold(role).startswith(article) and len(role) > len(article) + 2:
             role = role[len(article) :].strip(EDGES.replace(")", ""))
-    role = _FIRST.sub("", role)
+    role = _TERM.sub("", _FIRST.sub("", role))
     role = _GRADE.sub("", _TAILS.sub("", role))
-    return role.removesuffix("職")[:MAX_ROLE].strip()
+    return role[:MAX_ROLE].strip()
 
 
 def _kept_bracket(match: re.Match[str]) -> str:

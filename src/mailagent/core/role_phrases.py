@@ -18,7 +18,24 @@ their his her its both
 """
 STARTERS = frozenset(_STARTERS_TEXT.split())
 _ENDINGS = frozenset(
-    ["i", "we", "please", "role", "position", "post", "opening", "job", "vacancy", "interview", ".", "(", ")", "-", "|"]
+    [
+        ",",
+        "i",
+        "we",
+        "please",
+        "role",
+        "position",
+        "post",
+        "opening",
+        "job",
+        "vacancy",
+        "interview",
+        ".",
+        "(",
+        ")",
+        "-",
+        "|",
+    ]
 )
 _LONGEST = 9
 
@@ -36,7 +53,7 @@ class Phrases:
         """Whether the word names a post, alone or as a part of a hyphened word."""
         folded = self.words[at].folded
         return self.lexicon.is_role_noun(folded) or (
-            "-" in folded and any(self.lexicon.is_role_noun(part) for part in folded.split("-"))
+            "-" in folded and self.lexicon.is_role_noun(folded.rpartition("-")[2])
         )
 
     def adjoins(self, at: int, signs: str = " ") -> bool:

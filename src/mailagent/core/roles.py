@@ -33,6 +33,8 @@ _JA_NOUN = (
 _JA_ROLE = re.compile(
     rf"({_JA_WORD}{{2,20}})職(?=[のにをでは、。)）]|$|\s)|([A-Za-zァ-ヶー一-龯]{{0,16}}(?:{_JA_NOUN}))(?!をし|として|の[一-龯])"
 )
+_JA_NAME_AFTER = re.compile("[ \u3000][一-龯]{1,4}[ \u3000][一-龯ぁ-んァ-ヶ]{1,4}")
+_TECH = re.compile(r"\w Techs?$")
 _TIES_TEXT = "of for de des du da do en in di & und and für fur ii iii iv"
 _TIES = frozenset(_TIES_TEXT.split())
 
@@ -82,14 +84,21 @@ class _Reader(CuedRoles):
         if not self.text.text.isascii():
             for match in _JA_ROLE.finditer(self.text.text):
                 group = 1 if match.group(1) else 2
-                yield from self._make(match.start(group), match.end(group), 6 if group == 1 else 2)
+                end = match.end(group)
+                if self.text.text[end : end + 1] == "職" and self.text.text[end + 1 : end + 2].strip(")）") == "":
+                    end += 1  # in a title "商品企画職" stays whole
+                if not _JA_NAME_AFTER.match(self.text.text, end):
+                    yield from self._make(match.start(group), end, 6 if group == 1 else 2)
 
     def _titled(self, begin: int, stop: int, score: float) -> Iterator[Candidate]:
         """The parts of an event's title that name a post."""
         text = self.text.text[begin:stop]
         for start, end in title_parts(text):
             for first, last in self._without_heads(begin + start, begin + end):
-                if self.words.has_role(self.text.text[first:last]) and not self._behind_name(first):
+                part = self.text.text[first:last].rstrip()
+                if _TECH.search(part) and not self.words.has_role(part) and "," not in part:
+                    yield from self._make(first, last, score - 1)
+                if self.words.has_role(part) and not self._behind_name(first):
                     stop_at = self._bracketed(last) if last == begin + end else last
                     yield from self._make(first, stop_at, score - 3 * self._trails(self.text.text[first:last]))
 

@@ -54,7 +54,7 @@ def title_parts(text: str) -> list[tuple[int, int]]:
 def lines_of(text: str) -> Iterator[tuple[int, int]]:
     """The lines of a text as offsets."""
     start = 0
-    for line in text.split("\n"):
+    for line in text.split("\n", 400)[:400]:
         yield start, start + len(line)
         start += len(line) + 1
 

@@ -85,7 +85,7 @@ class Lexicon:
     @lru_cache(maxsize=8_192)  # noqa: B019
     def has_role(self, text: str) -> bool:
         """Whether a text has a word that names a post."""
-        if any(self.is_role_noun(part) for word in split_words(text) for part in (word, *word.split("-"))):
+        if any(self.is_role_noun(part) for word in split_words(text) for part in (word, word.rpartition("-")[2])):
             return True
         return not text.isascii() and any(role in text for role in self.unspaced_roles)
 
@@ -320,6 +320,7 @@ def _is_staff(phrase: str, words: Lexicon) -> bool:
     return any(" ".join(parts[i : i + size]) in words.staff for size in (1, 2, 3) for i in range(len(parts) - size + 1))
 
 
+_POST = re.compile(r" (?:role|position|post|job|opening|vacancy)$", re.IGNORECASE)
 _ARTICLES_TEXT = "our the a an your my notre votre nuestro nuestra unser unsere il la le o as der die das qui who"
 _ARTICLES = frozenset(_ARTICLES_TEXT.split())
 
@@ -333,6 +334,8 @@ def _title_phrase(text: str, begin: int, words: Lexicon) -> tuple[str | None, in
     first = pieces[0].strip()
     if not (words.has_role(first) or _is_staff(first, words)) or len(first) > 70 or len(first.split()) > 8:
         return None, begin
+    if _POST.search(first):
+        return None, begin  # "Clinical Data Manager role" is the job, not a title
     head = fold(first.split(" ")[0]).strip(".,")
     if not (
         first[:1].isupper()
@@ -384,7 +387,7 @@ def _in_cjk(text: str, words: Lexicon) -> Iterator[Spotted]:
     """Japanese names written with a space between family and given name, with a title in brackets or before."""
     for match in _CJK_NAME.finditer(text):
         name = clean_name(match.group())
-        if not name or words.has_role(name.split(" ")[0]) or _NOT_JA_NAME.search(name):
+        if not name or words.has_role(name) or _NOT_JA_NAME.search(name):
             continue
         title, stop = None, match.end()
         after = _CJK_AFTER.match(text, match.end())

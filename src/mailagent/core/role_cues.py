@@ -120,8 +120,8 @@ class CuedRoles(RoleText):
         announced = self.tokens[hit.first].folded in ("role", "job", "position", "post", "opening", "vacancy")
         if (
             announced
-            and last.isupper()
-            and 1 < len(last) < 6
+            and spelled.isupper()
+            and 1 < len(spelled) < 6
             and self.phrases.adjoins(hit.first)
             and not self.phrases.is_noun(at)
         ):

@@ -202,7 +202,7 @@ class Agent:
             ready = [action for action in actions if not held or action.kind != "draft"]
             able = {name: provider for name, provider in providers.items() if self._can_write(name, failures)}
             progress("writing drafts and flags")
-            done = apply(ready, able, self.store, now, told, stop)
+            done = apply(ready, able, self.store, now.astimezone(self.me.zone), told, stop)
             for one in done:
                 if isinstance(one.problem, AuthError | TransientError):
                     failures.setdefault(one.action.account, one.problem)
@@ -214,7 +214,7 @@ class Agent:
         """Write untouched drafts again where more is known than when they were written; reads nothing."""
         actions = [one for one in self.plan(now, self.understand(now)) if one.kind == "rewrite_draft"]
         with self.providers({action.account for action in actions}) as providers:
-            return apply(actions, providers, self.store, now)
+            return apply(actions, providers, self.store, now.astimezone(self.me.zone))
 
     def reread(self, now: datetime) -> None:
         """Read recent events again with what the user said."""

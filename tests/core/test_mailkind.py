@@ -244,6 +244,18 @@ def test_no_text_takes_long(vocabulary: Vocabulary, piece: str) -> None:
     assert time.process_time() - begun < 0.5  # usually far below 50 ms; the machine that tests may be busy
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks for taking the time to talk today! Could we move Friday's interview for Loom Technician to Monday?",
+        "Vielen Dank für das nette Gespräch. Leider haben wir uns für eine andere Bewerberin entschieden.",
+        "Gracias por su tiempo en la entrevista. Nos gustaría ofrecerle el puesto; adjunto la oferta laboral.",
+    ],
+)
+def test_thanks_from_the_company_are_no_thanks_of_an_applicant(vocabulary: Vocabulary, text: str) -> None:
+    assert classify(mail(text), Context(ME, vocabulary)).kind != "other"
+
+
 def test_search_phrases_are_short_and_plain(vocabulary: Vocabulary) -> None:
     phrases = search_phrases(vocabulary)
     assert {"thank you for applying", "Ihre Bewerbung", "ご応募"} <= phrases

@@ -164,11 +164,16 @@ def _shows_person(address: Address, shown: str, domain: str, vocabulary: Vocabul
         return False
     if CJK.search(shown):
         return " " in shown
-    if words[0] in GIVEN_NAMES or words[-1] in GIVEN_NAMES or address_fits(address.email, shown):
+    if address_fits(address.email, shown):
+        return True
+    shows_people = _is_carrier(domain, vocabulary, _SHOW_PEOPLE)
+    if _is_carrier(domain, vocabulary) and not shows_people:
+        return False  # a recruiting system shows the company, be it called like a person ("Aurelia Air")
+    if words[0] in GIVEN_NAMES or words[-1] in GIVEN_NAMES:
         return True
     if any(word in lexicon(vocabulary).companies for word in words):
         return False
-    return is_freemail(domain, vocabulary) or (len(words) in (2, 3) and _is_carrier(domain, vocabulary, _SHOW_PEOPLE))
+    return is_freemail(domain, vocabulary) or (len(words) in (2, 3) and shows_people)
 
 
 def _pseudo_domain(email: str) -> str:

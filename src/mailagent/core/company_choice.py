@@ -9,7 +9,7 @@ from mailagent.core.domains import fits_domain, squeeze
 from mailagent.core.model import Vocabulary
 from mailagent.core.phrases import listed, split_words
 from mailagent.core.segments import Candidate
-from mailagent.core.spotting import lexicon
+from mailagent.core.wordlists import lexicon
 
 
 def best_company(found: list[Candidate], side: Side, vocabulary: Vocabulary) -> Candidate | None:

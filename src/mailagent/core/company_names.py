@@ -14,8 +14,8 @@ from mailagent.core.names import HONORIFICS
 from mailagent.core.phrases import listed, split_words
 from mailagent.core.role_names import PLACES_AND_TERMS
 from mailagent.core.segments import Candidate
-from mailagent.core.spotting import Lexicon, lexicon
 from mailagent.core.text import Text, fold
+from mailagent.core.wordlists import Lexicon, lexicon
 
 MAX_COMPANY = 70
 UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())

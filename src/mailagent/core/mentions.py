@@ -14,8 +14,9 @@ from typing import Literal
 
 from mailagent.core.model import Vocabulary
 from mailagent.core.phrases import Hit, hits_in, listed, split_words
-from mailagent.core.spotting import Lexicon, Spotted, lexicon, spot
+from mailagent.core.spotting import Spotted, spot
 from mailagent.core.text import Text
+from mailagent.core.wordlists import Lexicon, lexicon
 
 Said = Literal["interviews", "arranges", "absent", "candidate", "mentioned"]
 

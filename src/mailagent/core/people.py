@@ -20,9 +20,9 @@ from mailagent.core.names import address_fits, clean_name, is_latin, name_key, s
 from mailagent.core.parties import Parties, find_party, is_me, parties_of
 from mailagent.core.phrases import listed
 from mailagent.core.someone import Someone, better_name, is_named, is_nameless
-from mailagent.core.spotting import lexicon
 from mailagent.core.stance import Stance, signed_title, stance_of, title_kind
 from mailagent.core.text import event_text, fold
+from mailagent.core.wordlists import lexicon
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _FROM = re.compile(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mailagent.core.names import HONORIFICS
 from mailagent.core.phrases import Word
-from mailagent.core.spotting import Lexicon
 from mailagent.core.text import Text
+from mailagent.core.wordlists import Lexicon
 
 _INNER_TEXT = "of for de d des du da do en in & und fur and / - + '"
 _INNER = frozenset(_INNER_TEXT.split())

@@ -16,8 +16,8 @@ from mailagent.core.segments import (
     Candidate,
     lines_of,
 )
-from mailagent.core.spotting import lexicon
 from mailagent.core.text import Text, fold
+from mailagent.core.wordlists import lexicon
 
 _OPENING = re.compile(r" - |\b(?:opening|position|role|vacancy|job|post)\b", re.IGNORECASE)
 _FOR = re.compile(r"^(?:\w\.? )?(?:for|als|-)\s+")

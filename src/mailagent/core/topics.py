@@ -13,8 +13,8 @@ from mailagent.core.names import name_key
 from mailagent.core.parties import parties_of
 from mailagent.core.phrases import Hit, listed, phrases, split_words, words_of
 from mailagent.core.segments import LIST_MARK, lines_of, sentences_of, title_parts
-from mailagent.core.spotting import lexicon
 from mailagent.core.text import Text, event_text, fold
+from mailagent.core.wordlists import lexicon
 
 _MOST = 8
 _LONGEST = 7  # words of one topic

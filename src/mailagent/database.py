@@ -86,7 +86,7 @@ class Database:
             self._db.execute("PRAGMA busy_timeout = 10000")
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
-            self._db.execute("PRAGMA cache_size = -4000")
+            self._db.execute("PRAGMA cache_size = -1000")
             self._migrate()
         except BaseException:
             self._db.close()

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -53,7 +53,7 @@ def load_templates(own: Path | None) -> TemplateSet:
 
     Raises ConfigError that names every fault found, each with its file and line.
     """
-    templates = dict(_shipped())
+    own_templates: dict[str, Template] = {}
     faults: list[str] = []
     if own is not None:
         if not own.is_dir():
@@ -62,24 +62,44 @@ def load_templates(own: Path | None) -> TemplateSet:
                 next="Make it, or take `templates` out of [thank_you] in the settings.",
             )
         for name, template in _read_folder(own, faults, own=True).items():
-            shipped = {move: templates[name].moves[move] for move in _PLAIN_MOVES}
-            templates[name] = replace(template, moves={**shipped, **template.moves})
+            shipped = {move: _shipped(name).moves[move] for move in _PLAIN_MOVES}
+            own_templates[name] = replace(template, moves={**shipped, **template.moves})
     if faults:
         raise ConfigError(
             "Your letter templates have faults." if len(faults) > 1 else "One of your letter templates has a fault.",
             why="\n".join(faults),
             next="Mend them and look again with `mailagent templates check`.",
         )
-    return TemplateSet(templates)
+    return TemplateSet(_Templates(own_templates))
+
+
+class _Templates(Mapping[str, Template]):
+    """The user's own templates and, where there is none, the shipped ones, each read when it is first needed."""
+
+    def __init__(self, own: Mapping[str, Template]) -> None:
+        self._own = own
+        self._names = sorted({*own, *(path.stem for path in (config_dir() / "templates").glob("*.j2"))})
+
+    def __getitem__(self, name: str) -> Template:
+        if name not in self._names:
+            raise KeyError(name)
+        return self._own.get(name) or _shipped(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 @cache
-def _shipped() -> Mapping[str, Template]:
+def _shipped(name: str) -> Template:
     faults: list[str] = []
-    templates = _read_folder(config_dir() / "templates", faults, own=False)
+    text = (config_dir() / "templates" / f"{name}.j2").read_text(encoding="utf-8")
+    template = parse_template(name, text, faults, own=False)
     if faults:
         raise ConfigError("The installed letter templates are damaged.", why="\n".join(faults), next="Install again.")
-    return templates
+    return template
 
 
 def _read_folder(folder: Path, faults: list[str], *, own: bool) -> dict[str, Template]:

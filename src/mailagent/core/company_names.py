@@ -65,12 +65,11 @@ def clean_company(text: str, vocabulary: Vocabulary) -> str:
     name = _ALIAS.sub("", name).strip(COMPANY_EDGES)
     name = re.sub(r"(?:様|さま|御中)$", "", name)
     folded = fold(name)
-    for tail in _team_tails(vocabulary):
-        if folded.endswith(" " + tail):
-            name = name[: -len(tail)].strip(COMPANY_EDGES)
+    for tail, head in _team_words(vocabulary):
+        if folded.endswith(tail):
+            name = name[: 1 - len(tail)].strip(COMPANY_EDGES)
             folded = fold(name)
-    for head in _team_tails(vocabulary):
-        if folded.startswith(head + " "):
+        elif folded.startswith(head):
             name = name[len(head) :].strip(COMPANY_EDGES)
             folded = fold(name)
     name = _LEGAL.sub("", name).strip(COMPANY_EDGES) or name
@@ -83,8 +82,10 @@ def clean_company(text: str, vocabulary: Vocabulary) -> str:
 
 
 @lru_cache(maxsize=8)
-def _team_tails(vocabulary: Vocabulary) -> tuple[str, ...]:
-    return tuple(sorted(listed(vocabulary, "job", "team_words"), key=lambda word: (-len(word), word)))
+def _team_words(vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
+    """What is left of a display name once the company is named: behind it and before it, the longest first."""
+    words = sorted(listed(vocabulary, "job", "team_words"), key=lambda word: (-len(word), word))
+    return tuple((f" {word}", f"{word} ") for word in words)
 
 
 class CompanyText:

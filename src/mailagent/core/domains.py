@@ -51,6 +51,7 @@ def is_shared_domain(domain: str, vocabulary: Vocabulary) -> bool:
     return is_freemail(domain, vocabulary) or is_platform(domain, vocabulary)
 
 
+@lru_cache(maxsize=4096)
 def main_label(domain: str) -> str:
     """The label that names the owner: "northwind" of mail.northwind.co.uk."""
     parts = [part for part in domain.lower().split(".") if part]
@@ -70,6 +71,7 @@ def company_from_domain(domain: str) -> str | None:
     return " ".join(part[:1].upper() + part[1:] for part in label.split("-") if part) or None
 
 
+@lru_cache(maxsize=8192)
 def squeeze(text: str) -> str:
     """`text` folded with nothing but its letters and digits."""
     return _LETTERS.sub("", fold(text))

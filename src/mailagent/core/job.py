@@ -197,7 +197,7 @@ def _agencies(
 ) -> frozenset[str]:
     """Domains of those who place people: by name, or the organizer's where a client is spoken of or others differ."""
     words = _agency_labels(context.vocabulary)
-    found = {domain for domain in domains if any(word in main_label(domain) for word in words)}
+    found = {domain for domain in domains if _holds_one(main_label(domain), words)}
     organizer = domain_of(event.organizer.email) if event.organizer else ""
     if organizer in domains and not parties.mine:
         others = {domain_of(party.email) for party in parties.people if not party.organizer} & set(domains)
@@ -211,6 +211,10 @@ def _agencies(
         if placing or named or (others and organizer not in others and not titled):
             found.add(organizer)
     return frozenset(found)
+
+
+def _holds_one(label: str, words: tuple[str, ...]) -> bool:
+    return any(word in label for word in words)
 
 
 @lru_cache(maxsize=8)

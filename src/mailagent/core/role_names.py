@@ -111,9 +111,11 @@ def clean_role(text: str) -> str:
     head, comma, tail = role.rpartition(", ")
     if comma and fold(tail) in PLACES_AND_TERMS:
         role = head  # a place
+    folded = fold(role)
     for article in (*_ARTICLES, *_JOINS):
-        if fold(role).startswith(article) and len(role) > len(article) + 2:
+        if folded.startswith(article) and len(role) > len(article) + 2:
             role = role[len(article) :].strip(EDGES.replace(")", ""))
+            folded = fold(role)
     role = _TERM.sub("", _FIRST.sub("", role))
     role = _GRADE.sub("", _TAILS.sub("", role))
     return role[:MAX_ROLE].strip()

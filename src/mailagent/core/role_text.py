@@ -54,6 +54,9 @@ class RoleText:
         self.phrases = RolePhrases(text, self.tokens, self.words)
         self.titles = [(start, end) for source, start, end in known.titles if source == text.source]
         self.titles.extend(self._under_names())
+        company = fold(known.company)
+        names = {*known.people, *known.mine, company, company.split(" ")[0]}
+        self.around = company, sorted((name for name in names if len(name) > 2), key=len, reverse=True)
 
     def _under_names(self) -> Iterator[tuple[int, int]]:
         """Lines under a person's name: the title of a signature."""
@@ -101,22 +104,21 @@ class RoleText:
 
     def _without_names(self, value: str) -> str:
         """A role without the company or a person's name before or after it."""
-        company = fold(self.known.company)
-        names = {*self.known.people, *self.known.mine, company, company.split(" ")[0]}
-        for name in sorted((name for name in names if len(name) > 2), key=len, reverse=True):
-            folded = fold(value)
-            if (
-                folded.startswith(name)
-                and folded[len(name) : len(name) + 1] in (" ", ",")
-                and len(folded) > len(name) + 3
-            ):
+        company, names = self.around
+        folded, written = fold(value), value
+        for name in names:
+            if name not in folded:
+                continue
+            behind = folded[len(name) : len(name) + 1] in (" ", ",") and len(folded) > len(name) + 3
+            if behind and folded.startswith(name):
                 value = _FOR.sub("", value[len(name) :].strip(EDGES.replace(")", "")))
             elif folded.endswith((f", {name}", f" - {name}", f" {name}")):
                 value = value[: -len(name)].strip(EDGES.replace(")", ""))
+            folded = fold(value)
         head, comma, tail = value.rpartition(", ")
         if comma and company and company.startswith(fold(tail)):
             value = head
-        return clean_role(value)
+        return clean_role(value) if value != written else value
 
     def _bracketed(self, end: int) -> int:
         """The end with the bracket that follows it, if there is one."""

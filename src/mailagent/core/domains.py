@@ -13,10 +13,6 @@ _SECOND_LEVEL_TEXT = """
 co com org net ac edu gov gob gouv gv or ne go nhs sch govt mil ltd plc asso
 """
 _SECOND_LEVEL = frozenset(_SECOND_LEVEL_TEXT.split())
-_MAIL_HOSTS_TEXT = """
-mail email e m mx smtp corp info news notify notifications talent careers jobs hr recruiting reply
-"""
-_MAIL_HOSTS = frozenset(_MAIL_HOSTS_TEXT.split())
 _LETTERS = re.compile(r"[\W_]+")
 _SMALL_WORDS_TEXT = """
 of and the for de la le du des da do und für der die das y e et & at a del al

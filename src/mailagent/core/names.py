@@ -60,7 +60,6 @@ _BRACKETS = re.compile(r"[(\[{<（【][^()\[\]{}<>（）【】]*[)\]}>）】]?")
 _SUFFIX_JA = re.compile(r"(?:様|さま|さん|氏|先生|님|씨)$")
 _WORD_SPLIT = re.compile(r"[\s\u3000]+")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
-_CAMEL = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])")
 
 
 @lru_cache(maxsize=8_192)

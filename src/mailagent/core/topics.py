@@ -26,7 +26,6 @@ _TIME = re.compile(
 )
 _SENTENCE_END = re.compile(r"\n|[!?;]|\.(?:\s|$)|。")
 _SPLIT = re.compile(r"\s*[,;、・]\s*|\s+(?:and|und|et|y|e|sowie|&)\s+|\s*\(\d\)\s*|についての")
-_LIST_SPLIT = re.compile(r"\s*[,;、・]\s*")
 _COLUMNS = re.compile(r"\t+|\s\|\s?|\.{3,}|\s{2,}| [-–—] |: |\(|\)")
 _ITEM = re.compile(r"^\s*(?:[•●▪*◦-]|\d{1,2}[.)])\s+")
 _BRACKET = re.compile(r"\s*\([^()]{0,40}\d[^()]{0,40}\)|\s*\((?:max|approx)[^()]{0,30}\)")

@@ -22,6 +22,7 @@ COMMANDS = {
     "mark": "Correct it: offer, accepted, not-interview, next-step, ...",
     "applied": "Tell it of an application that left no mail.",
     "snooze": "Be silent about applying for a while.",
+    "report": "The whole search as one HTML page.",
     "export": "Processes as CSV, follow-up dates as a calendar feed.",
     "templates": "Look at the letters' wordings, and check your own.",
     "service": "Run at every login: install, uninstall, status.",

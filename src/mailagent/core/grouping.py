@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mailagent.core.domains import is_shared_domain
-from mailagent.core.identity import company_key, fold, same_role
+from mailagent.core.identity import company_key, fold, same_role, short_id
 from mailagent.core.model import Address, Context, Interview, Message, Person
-from mailagent.core.world import ReadMessage
+from mailagent.core.world import Application, ReadMessage
 
 _OPENS = {"application_received", "interview_invite", "assessment", "rejection", "offer", "scheduling"}
 
@@ -24,6 +24,28 @@ class Group:
     emails: set[str] = field(default_factory=set)
     domains: set[str] = field(default_factory=set)
     threads: set[str] = field(default_factory=set)
+    told: list[Application] = field(default_factory=list)
+    apart: bool = False  # the user took this interview out of its process: no other joins it
+
+    def members(self) -> list[str]:
+        """The ids a process of this group has or could have had, the first being the one it has."""
+        found = [short_id("p", one.id) for one in self.interviews]
+        found += [short_id("p", read.message.message_id or read.message.provider_id) for read in self.messages]
+        return found + [short_id("p", "applied", company_key(one.company), fold(one.role or "")) for one in self.told]
+
+    def aliases(self) -> frozenset[str]:
+        """All by which a user may name it: its own ids and those of its interviews."""
+        return frozenset(self.members()) | {one.id for one in self.interviews}
+
+    def take_in(self, other: Group) -> None:
+        """Make this and the other one group; what this one knows of company and role stays."""
+        self.company, self.role = self.company or other.company, self.role or other.role
+        self.interviews = sorted([*self.interviews, *other.interviews], key=lambda one: one.event.start)
+        self.messages = sorted([*self.messages, *other.messages], key=lambda read: read.message.date)
+        self.told += other.told
+        self.emails |= other.emails
+        self.domains |= other.domains
+        self.threads |= other.threads
 
     def add_people(self, people: Iterable[Person], context: Context) -> None:
         for person in people:
@@ -51,11 +73,22 @@ class Group:
             self.add_people([Person(message.sender.name, message.sender.email)], context)
 
 
-def group(interviews: Sequence[Interview], messages: Sequence[ReadMessage], context: Context) -> list[Group]:
-    """Interviews and messages (each by time) into groups; messages that belong to none are left out."""
+def group(
+    interviews: Sequence[Interview],
+    messages: Sequence[ReadMessage],
+    context: Context,
+    apart: Collection[str] = (),
+) -> list[Group]:
+    """Interviews and messages (each by time) into groups; messages that belong to none are left out.
+
+    apart: ids of interviews that get a group of their own; mail goes to it only where it fits better than elsewhere.
+    """
     groups: list[Group] = []
-    for interview in interviews:
-        home = next((one for one in groups if _same(one, interview, context)), None)
+    for interview in (one for one in interviews if one.id in apart):
+        groups.append(Group(apart=True))
+        groups[-1].add_interview(interview, context)
+    for interview in (one for one in interviews if one.id not in apart):
+        home = next((one for one in groups if not one.apart and _same(one, interview, context)), None)
         if home is None:
             home = Group()
             groups.append(home)

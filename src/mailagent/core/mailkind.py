@@ -56,7 +56,14 @@ def classify(message: Message, context: Context) -> MailVerdict:
             return MailVerdict(kind, evidence=signals)
         return MailVerdict(kind, None, None, said.step, said.by, said.action_needed, signals)
     company, role, facts = job_of_mail(message, context, outreach=kind == "recruiter_outreach")
-    return MailVerdict(kind, company, role, said.step, said.by, said.action_needed, signals + facts)
+    return MailVerdict(kind, company, role, said.step, said.by, said.action_needed, signals + facts + _said(said))
+
+
+def _said(said: Statement) -> tuple[Evidence, ...]:
+    """The sentence that names the next step, its day, or what they want of me."""
+    if not said.quote or not (said.step or said.by or said.action_needed):
+        return ()
+    return (Evidence("next_step", said.step or (said.by.isoformat() if said.by else "an answer"), "text", said.quote),)
 
 
 def _statement_signals(said: Statement, vocabulary: Vocabulary) -> Iterator[Evidence]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
+from mailagent.core.applications import applications_of, count_recent, place_told
 from mailagent.core.copies import Marks, by_target, corrected, is_person, once
 from mailagent.core.correspondence import applied_on, heard, is_mine, newest, parent, with_addresses
-from mailagent.core.grouping import Group, group, same_company
-from mailagent.core.identity import company_key, fold, short_id
+from mailagent.core.grouping import Group, group
+from mailagent.core.joining import join, set_apart
 from mailagent.core.model import Evidence, Interview, NextStep, Person, ProcessStatus
 from mailagent.core.steps import Memo, next_of
-from mailagent.core.world import Correction, Policy, Process, ReadMessage, Understanding, World
+from mailagent.core.world import Application, Correction, Policy, Process, ReadMessage, Understanding, World
 
 _SAID: dict[str, ProcessStatus] = {
     "accepted": "accepted",
@@ -27,23 +28,24 @@ def understand(world: World, policy: Policy, steps: Memo | None = None) -> Under
 
     steps: next steps read before; what is missing is read here and kept there.
     """
-    marks = by_target(world.corrections)
+    me, marks = world.context.me, by_target(world.corrections)
     seen = [corrected(one, marks.get(one.id, {})) for one in world.interviews]
     interviews = once(one for one in seen if one.verdict.interview and one.verdict.band == "sure")
     unsure = tuple(one for one in once(seen) if one.verdict.band == "unsure" and one.event.end > _old(world, policy))
     messages = [read for read in world.messages if read.message.date <= world.now]
-    groups = group(interviews, messages, world.context)
+    groups = group(interviews, messages, world.context, set_apart(world.corrections))
+    place_told(groups, [one for one in world.applications if one.on <= world.now.astimezone(me.zone).date()])
+    groups = join(groups, world.corrections, world.context)
     processes = [_process(one, world, policy, marks, steps) for one in groups]
-    for application in world.applications:
-        if not any(_is_for(one, application.company, application.role) for one in processes):
-            processes.append(_applied(application.company, application.role, application.on))
+    made = applications_of(world, processes)
     accepted = any(one.status == "accepted" for one in processes)
     return Understanding(
         now=world.now,
         processes=tuple(sorted(processes, key=lambda one: (_last(one), one.id), reverse=True)),
         unsure=unsure,
-        applications=_count_applications(world),
+        applications=count_recent(world, made),
         accepted=accepted,
+        made=made,
     )
 
 
@@ -55,9 +57,7 @@ def _process(
     steps: Memo | None,
 ) -> Process:
     me, now = world.context.me, world.now
-    members = [short_id("p", one.id) for one in found.interviews]
-    members += [short_id("p", read.message.message_id or read.message.provider_id) for read in found.messages]
-    aliases = frozenset(members) | {one.id for one in found.interviews}
+    aliases = found.aliases()
     said: dict[str, Correction] = {}
     for alias in sorted(aliases):
         for fact, correction in marks.get(alias, {}).items():
@@ -67,7 +67,7 @@ def _process(
     received = [read for read in found.messages if not is_mine(read.message, me)]
     notes = tuple(note for note in world.notes if note.target in aliases)
     process = Process(
-        id=members[0],
+        id=found.members()[0],
         aliases=aliases,
         company=found.company,
         role=found.role,
@@ -78,7 +78,7 @@ def _process(
         people=_people(interviews, "thank"),
         coordinators=_people(interviews, "coordinators"),
         notes=notes,
-        applied=applied_on(received, me),
+        applied=min((day for day in (applied_on(received, me), *(one.on for one in found.told)) if day), default=None),
         heard=heard(received),
         parent=parent(received),
         received=newest(received),
@@ -88,7 +88,7 @@ def _process(
             for one in interviews
             if "no-show" in marks.get(one.id, {}) or ("no-show" in said and len(interviews) == 1)
         ),
-        evidence=_evidence(interviews, received),
+        evidence=_evidence(interviews, received, found.told),
     )
     step = next_of(process, world, policy, said, steps)
     status = _status(process, step, world, policy, said)
@@ -158,50 +158,18 @@ def _people(interviews: Sequence[Interview], which: str) -> tuple[Person, ...]:
     return tuple(people)
 
 
-def _evidence(interviews: Sequence[Interview], received: Sequence[ReadMessage]) -> tuple[Evidence, ...]:
+def _evidence(
+    interviews: Sequence[Interview], received: Sequence[ReadMessage], told: Sequence[Application]
+) -> tuple[Evidence, ...]:
     """Where company and role were read."""
     proofs: list[Evidence] = []
     for evidence in [one.verdict.evidence for one in interviews] + [read.verdict.evidence for read in received]:
         for proof in evidence:
             if proof.fact in {"company", "role"} and not any(known.fact == proof.fact for known in proofs):
                 proofs.append(proof)
+    if told and not any(proof.fact == "company" for proof in proofs):
+        proofs.append(Evidence("company", told[0].company, "your word", told[0].company))
     return tuple(proofs)
-
-
-# ---- applications ----------------------------------------------------------------------------------------------------
-def _count_applications(world: World) -> int | None:
-    """Applications of the last seven days, each once however many mails; None where nothing is known at all."""
-    if not world.messages and not world.applications:
-        return None
-    since = world.now - timedelta(days=7)
-    zone = world.context.me.zone
-    counted = {
-        (
-            company_key(read.verdict.company or read.message.sender.email),
-            fold(read.verdict.role or read.message.subject),
-        )
-        for read in world.messages
-        if read.verdict.kind == "application_received" and since < read.message.date <= world.now
-    }
-    told = {
-        (company_key(one.company), fold(one.role or ""))
-        for one in world.applications
-        if since.astimezone(zone).date() < one.on <= world.now.astimezone(zone).date()
-    }
-    roles = {(company, role) for company, role in told if not any(company == known for known, _ in counted)}
-    return len(counted) + len(roles)
-
-
-def _is_for(process: Process, company: str, role: str | None) -> bool:
-    return bool(same_company(process.company, company)) and (
-        not role or not process.role or fold(role) == fold(process.role)
-    )
-
-
-def _applied(company: str, role: str | None, on: date) -> Process:
-    id_ = short_id("p", "applied", company_key(company), fold(role or ""))
-    proof = Evidence("company", company, "your word", company)
-    return Process(id_, frozenset({id_}), company, role, "applied", NextStep("unknown"), applied=on, evidence=(proof,))
 
 
 def _old(world: World, policy: Policy) -> datetime:

@@ -11,7 +11,7 @@ from mailagent.core.calendar_days import add_business_days
 from mailagent.core.correspondence import is_mine
 from mailagent.core.model import Evidence, Interview, MailVerdict, Me, NextStep, NextStepStatus
 from mailagent.core.nextstep import next_step
-from mailagent.core.world import Correction, Policy, Process, World
+from mailagent.core.world import Correction, Policy, Process, ReadMessage, World
 
 _READING = "1"  # changes when next steps are read differently, so that remembered ones are read again
 _PLAIN = 2.5  # of evidence by wording and sender, for a rejection or an offer outside the thread
@@ -105,9 +105,7 @@ def _mail_step(process: Process, me: Me) -> NextStep:
                 said_at=message.date,
                 said_by=message.sender,
                 message_id=message.message_id,
-                evidence=tuple(
-                    proof for proof in verdict.evidence if proof.fact in {"next_step", "by", "action_needed"}
-                ),
+                evidence=_said_in(read, ("next_step",)),
             )
     return NextStep("unknown")
 
@@ -121,7 +119,6 @@ def _with_kinds(step: NextStep, process: Process, after: datetime | None) -> Nex
         if (after and message.date < after) or (step.said_at and message.date <= step.said_at):
             break
         if verdict.kind in {"rejection", "offer"} and message.folder != "sent" and _is_plain(verdict):
-            proofs = tuple(proof for proof in verdict.evidence if proof.fact == "kind" and proof.value == verdict.kind)
             return NextStep(
                 "closed" if verdict.kind == "rejection" else "offer",
                 step="they decided for others" if verdict.kind == "rejection" else "they made an offer",
@@ -129,9 +126,20 @@ def _with_kinds(step: NextStep, process: Process, after: datetime | None) -> Nex
                 said_at=message.date,
                 said_by=message.sender,
                 message_id=message.message_id,
-                evidence=proofs,
+                evidence=_said_in(read, ("kind",)),
             )
     return step
+
+
+def _said_in(read: ReadMessage, facts: tuple[str, ...]) -> tuple[Evidence, ...]:
+    """What a message said of these facts, with the message as the source."""
+    message = read.message
+    source = f"message {message.date:%Y-%m-%d} from {message.sender.name or message.sender.email}"
+    return tuple(
+        replace(proof, source=source)
+        for proof in read.verdict.evidence
+        if proof.fact in facts and (proof.fact != "kind" or proof.value == read.verdict.kind)
+    )
 
 
 def _is_plain(verdict: MailVerdict) -> bool:

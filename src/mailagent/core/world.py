@@ -205,10 +205,14 @@ class Process:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """What is made of a World. `unsure`: events that may be interviews, for the user to decide."""
+    """What is made of a World. `unsure`: events that may be interviews, for the user to decide.
+
+    made: every application that is known, each once, by day.
+    """
 
     now: datetime
     processes: tuple[Process, ...]
     unsure: tuple[Interview, ...] = ()
     applications: int | None = None  # in the last seven days; None: nothing is known
     accepted: bool = False
+    made: tuple[Application, ...] = ()

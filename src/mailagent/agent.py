@@ -206,7 +206,7 @@ class Agent:
             for one in done:
                 if isinstance(one.problem, AuthError | TransientError):
                     failures.setdefault(one.action.account, one.problem)
-            self.store.prune(now, gather.BACK * 3)
+            self.store.prune(now, gather.BACK)
             self.store.keep_setting("last_cycle", now.isoformat())
         return Cycle(found, actions, tuple(done), failures, held)
 

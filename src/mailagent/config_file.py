@@ -138,6 +138,19 @@ def put_account(path: Path, name: str, values: Mapping[str, Value]) -> None:
     _edit(path, change)
 
 
+def remove_account(path: Path, name: str) -> None:
+    """Take the account's block out. Raises ConfigError where the file cannot be read or written."""
+
+    def change(document: tomlkit.TOMLDocument) -> None:
+        accounts = document.get("accounts")
+        if isinstance(accounts, tomlkit.items.AoT):
+            for number in reversed(range(len(accounts))):
+                if accounts[number].get("name") == name:
+                    del accounts[number]
+
+    _edit(path, change)
+
+
 def put_me(path: Path, values: Mapping[str, Value]) -> None:
     """Write what is known of the user into [me]: only what is not there yet; addresses are added to those there."""
 

@@ -37,6 +37,12 @@ class _Connection(sqlite3.Connection):
     def cursor(self, *_: object) -> _Cursor:  # type: ignore[override]  # sqlite3 passes a factory, ours is fixed
         return super().cursor(_Cursor)
 
+    def execute(self, *args: Any) -> _Cursor:
+        return self.cursor().execute(*args)
+
+    def executemany(self, *args: Any) -> _Cursor:
+        return self.cursor().executemany(*args)
+
 
 class _Cursor(sqlite3.Cursor):
     def execute(self, *args: Any) -> Self:
@@ -74,7 +80,7 @@ class Database:
         self.generation = 0  # grows when mail or the user's word changes what is known
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if not path.exists():
+            if str(path) != ":memory:" and not path.exists():
                 path.touch(mode=0o600)
             self._db = sqlite3.connect(
                 path, isolation_level=None, timeout=10, check_same_thread=False, factory=_Connection
@@ -91,6 +97,11 @@ class Database:
         except BaseException:
             self._db.close()
             raise
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """A state that is kept nowhere."""
+        return cls(Path(":memory:"))
 
     def close(self) -> None:
         self._db.close()

@@ -12,6 +12,7 @@ from mailagent.core.model import Note
 from mailagent.core.world import Application, Correction, DraftState, Ledger, LedgerDraft, LedgerFlag
 from mailagent.database import Database, from_json, to_json, to_utc
 
+_LAST = 100  # drafts whose words are kept however old they are
 Intent = Literal["create", "update", "delete"]
 
 
@@ -68,6 +69,25 @@ class LedgerTables(Database):
     def forget_draft(self, key: str) -> None:
         """Take back an intent that certainly led to nothing."""
         self._db.execute("DELETE FROM draft WHERE key = ?", (key,))
+
+    def prune_drafts(self, wordless: datetime, gone: datetime) -> None:
+        """Of drafts not touched since `wordless` keep no words, of those not since `gone` nothing.
+
+        The last letters keep their words, and so does what has no outcome yet.
+        """
+        pending = self.pending_drafts()
+        drafts = sorted(self.ledger().drafts.values(), key=lambda draft: (draft.order, draft.key), reverse=True)
+        for number, draft in enumerate(drafts):
+            at = draft.changed or draft.created
+            if at is None or draft.key in pending:
+                continue
+            if at < gone:
+                self.forget_draft(draft.key)
+            elif at < wordless and number >= _LAST and (draft.body or draft.subject):
+                self._db.execute(
+                    "UPDATE draft SET draft = ? WHERE key = ?",
+                    (to_json(replace(draft, body="", subject="")), draft.key),
+                )
 
     def pending_drafts(self) -> dict[str, PendingDraft]:
         rows = self._db.execute(

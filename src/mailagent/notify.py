@@ -65,6 +65,12 @@ def is_quiet(settings: Settings, now: datetime) -> bool:
     return begin <= clock < end if begin <= end else clock >= begin or clock < end
 
 
+def has_desktop() -> bool:
+    """Whether this machine can show a notification."""
+    command = _command("", "")
+    return command is not None and shutil.which(command[0]) is not None
+
+
 def show_on_desktop(title: str, text: str) -> None:
     """One notification, by desktop-notifier where it is installed, else by the platform's own command."""
     command = _command(title, text)

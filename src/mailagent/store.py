@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
 
 from mailagent.core.identity import interview_id
-from mailagent.core.model import Event, Interview, MailVerdict, Message, NextStep, Verdict
-from mailagent.core.world import ReadMessage
+from mailagent.core.model import Event, Interview, MailVerdict, Message, NextStep, Note, Verdict
+from mailagent.core.world import Correction, ReadMessage
 from mailagent.database import from_json, to_json, to_utc
 from mailagent.ledger import LedgerTables
 
@@ -67,21 +67,41 @@ class Store(LedgerTables):
             )
         return not row or not row[0] or row[1] != code
 
-    def forget_account(self, name: str) -> None:
-        """Take away everything that came from this account."""
+    def forget_account(self, name: str, targets: Collection[str] = ()) -> None:
+        """Take away everything that came from this account, and what the user said of these interviews or processes.
+
+        What is deleted is overwritten in the file as well.
+        """
+        self._db.execute("PRAGMA secure_delete = ON")
         with self.transaction():
+            for row, note in self._db.execute("SELECT number, note FROM note").fetchall():
+                if from_json(note, type=Note).target in targets:
+                    self._db.execute("DELETE FROM note WHERE number = ?", (row,))
+            for row, correction in self._db.execute("SELECT number, correction FROM correction").fetchall():
+                if any(one.startswith(from_json(correction, type=Correction).target) for one in targets):
+                    self._db.execute("DELETE FROM correction WHERE number = ?", (row,))
+            self._db.execute("UPDATE notice SET text = ''")
+            names = (f"query:{name}", f"drafts_due:{name}", "read_with")
+            self._db.executemany("DELETE FROM setting WHERE name = ?", [(one,) for one in names])
             for table in ("event", "message", "cursor", "fault"):
                 self._db.execute(f"DELETE FROM {table} WHERE account = ?", (name,))  # noqa: S608 - fixed names
             self._db.execute("DELETE FROM account WHERE name = ?", (name,))
-            ledger = self.ledger()
-            for draft in ledger.drafts.values():
-                if draft.account == name:
-                    self._db.execute("DELETE FROM draft WHERE key = ?", (draft.key,))
-            for flag in ledger.flags.values():
-                if flag.account == name:
-                    self._db.execute("DELETE FROM flag WHERE key = ?", (flag.key,))
+            for table in ("draft", "flag"):
+                at = f"json_extract(CAST({table} AS TEXT), '$.account')"
+                self._db.execute(f"DELETE FROM {table} WHERE {at} = ?", (name,))  # noqa: S608 - fixed names
             self._db.execute("DELETE FROM memo")
         self._db.execute("VACUUM")
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def known_ids(self, *, but: str = "") -> set[str]:
+        """The ids of all events of all accounts, or of all but one."""
+        return {one for (one,) in self._db.execute("SELECT DISTINCT interview FROM event WHERE account != ?", (but,))}
+
+    def sizes(self) -> dict[str, int]:
+        """How many rows each table has."""
+        tables = ("event", "message", "memo", "draft", "flag", "notice", "correction", "note", "application", "fault")
+        rows = {table: self._db.execute(f"SELECT count(*) FROM {table}").fetchone() for table in tables}  # noqa: S608
+        return {table: int(count) for table, (count,) in rows.items()}
 
     def cursor(self, account: str, name: str) -> str | None:
         row = self._db.execute("SELECT value FROM cursor WHERE account = ? AND name = ?", (account, name)).fetchone()
@@ -250,13 +270,21 @@ class Store(LedgerTables):
         ).fetchone()
         return from_json(row[0], type=Message) if row else None
 
-    def prune(self, now: datetime, keep: timedelta) -> None:
-        """Take away events and messages older than `keep`; the ledger stays."""
+    def prune(self, now: datetime, back: timedelta) -> None:
+        """Once a day, take away what is no longer looked at; `back` is how far back anything is.
+
+        Mail goes after one and a half times that, events, told notices and old drafts' entries after three times. Of
+        drafts older than `back` the words go, but for those of the last letters, from which new ones have to differ.
+        """
+        if self.setting("pruned_on") == f"{now:%Y-%m-%d}":
+            return
         with self.transaction():
-            old = to_utc(now - keep)
-            self._db.execute("DELETE FROM event WHERE ends < ?", (old,))
-            self._db.execute("DELETE FROM message WHERE sent_at < ?", (old,))
+            self._db.execute("DELETE FROM event WHERE ends < ?", (to_utc(now - back * 3),))
+            self._db.execute("DELETE FROM message WHERE sent_at < ?", (to_utc(now - back * 1.5),))
+            self._db.execute("DELETE FROM notice WHERE at < ?", (to_utc(now - back * 3),))
             self._db.execute("DELETE FROM memo WHERE used < ?", (to_utc(now - timedelta(days=3)),))
+            self.prune_drafts(now - back, now - back * 3)
+            self.keep_setting("pruned_on", f"{now:%Y-%m-%d}")
 
     # ---- memo: next steps already read -------------------------------------------------------------------------------
     def memo(self, name: str) -> NextStep | None:

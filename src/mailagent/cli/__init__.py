@@ -25,6 +25,8 @@ COMMANDS = {
     "report": "The whole search as one HTML page.",
     "export": "Processes as CSV, follow-up dates as a calendar feed.",
     "templates": "Look at the letters' wordings, and check your own.",
+    "doctor": "Find what is wrong, and what to do about it.",
+    "forget": "Forget an account: its sign-in and all that was read.",
     "service": "Run at every login: install, uninstall, status.",
 }
 EXIT_CODES = "Exit codes: 0 done, 1 something failed, 2 usage or configuration, 3 sign-in needed."

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
@@ -12,6 +14,10 @@ from mailagent.cli.output import day, heading, line, print_json, print_table
 from mailagent.cli.views import OPEN_STATUSES, PURPOSES, drafts_of, flags_of, status_json
 from mailagent.core.nudge import nudge_text
 from mailagent.core.world import Ledger, Process, Understanding
+from mailagent.errors import MailagentError
+
+if TYPE_CHECKING:
+    from mailagent.agent import Agent
 
 
 @click.command(epilog="Example: mailagent status --json")
@@ -50,11 +56,30 @@ def command(config: str | None, now: str | None, as_json: bool, everything: bool
                 line(account.error_next or "")
         if not accounts:
             click.echo("  Nothing was read so far. Run: mailagent run --once")
+        for text in _care(agent, at):
+            line(text)
         for name, item, what in unread:
             line(f"{name}: could not read {item}: {what}")
         for key, what in problems.items():
             line(f"{key}: {what}")
         return 0
+
+
+def _care(agent: Agent, now: datetime) -> Iterator[str]:
+    """Sign-ins that end soon, and a state that was put aside."""
+    from mailagent.providers.consent import consent_of
+    from mailagent.upkeep import kept_aside
+
+    for account in agent.settings.accounts:
+        try:
+            consent = consent_of(account, agent.vault, now) if account.provider == "google" else None
+        except MailagentError:  # said by the account's own line
+            continue
+        if consent is not None and consent.warning:
+            yield f"{account.name}: {consent.warning}"
+    for path in kept_aside(agent.settings.state):
+        if ".damaged-" in path.name:
+            yield f"The state was damaged and begun anew; the old file is {path.name}. Delete it once you miss nothing."
 
 
 def _today(found: Understanding, ledger: Ledger, zone: ZoneInfo) -> None:

@@ -10,6 +10,7 @@ REQUESTS_CA_BUNDLE or SSL_CERT_FILE.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import logging
@@ -62,11 +63,15 @@ Token = Callable[[requests.Response | None], str]
 
 @dataclass
 class Traffic:
-    """What went over the wire so far; bytes of bodies as they are unpacked."""
+    """What went over the wire so far; bytes of bodies as they are unpacked.
+
+    skew: seconds by which the server's clock is ahead of ours, by its last Date header; None before the first.
+    """
 
     requests: int = 0
     sent: int = 0
     received: int = 0
+    skew: float | None = None
 
 
 class GuardedSession(requests.Session):
@@ -263,6 +268,9 @@ class _Guard(BaseAdapter):
         answer = self._inner.send(request, stream=True, timeout=timeout, verify=verify, cert=cert, proxies=proxies)
         with answer:
             content = self._read(answer)
+        with contextlib.suppress(ValueError, TypeError):
+            date = parsedate_to_datetime(answer.headers.get("Date", ""))
+            self._traffic.skew = (date.replace(tzinfo=date.tzinfo or UTC) - datetime.now(UTC)).total_seconds()
         answer.raw = io.BytesIO(content)
         return answer
 

@@ -96,12 +96,15 @@ def find_dates(sentence: str, said_at: datetime, vocabulary: Vocabulary) -> list
         sentence = folded
     finds = [found for language in _languages(vocabulary) for found in language.find(folded)]
     finds.sort(key=lambda found: (found[0], -found[1], found[2].rule != ("none",)))
-    mentions = []
+    mentions: list[DateMention] = []
     covered = 0
     for start, end, found in finds:
         if start < covered:
             continue
-        day = _day(found, said_at)
+        base = said_at
+        if found.rule[0] == "weekday_after" and mentions:  # "the board meets on the 25th; by that Friday"
+            base = datetime.combine(mentions[-1].day - timedelta(days=1), said_at.timetz())
+        day = _day(found, base)
         if day is not None or found.rule == ("none",):
             covered = end
         if day is not None:
@@ -265,6 +268,7 @@ _RULES: Mapping[str, _Rule] = {
     "weekday_2": lambda _, said: _next_weekday(said.date(), 2),
     "weekday_3": lambda _, said: _next_weekday(said.date(), 3),
     "weekday_week": lambda found, said: _next_weekday(said.date(), _weekday(found)) + timedelta(weeks=1),
+    "weekday_after": lambda found, said: _next_weekday(said.date(), _weekday(found)),
     "weekday_this": lambda found, said: _next_weekday(said.date(), _weekday(found)),
     "weekday_next": lambda found, said: week_day(said.date(), 1, _weekday(found)),
     "weekday_day": lambda found, said: _day_of_month(found, said.date()),

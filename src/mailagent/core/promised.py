@@ -54,16 +54,29 @@ def promised_day(
     """
     best: Promised | None = None
     before: DateMention | None = None
+    asked_before = False
     for sentence in read:
         named = [m for m in find_dates(sentence.folded, said_at, vocabulary) if m.day >= said_at.date()]
+        if not note:
+            named = [mention for mention in named if not _lapsed(sentence, mention, said_at.date())]
         mentions = [mention for mention in named if not _limits(sentence, mention)]
         if named or before:
             for day in _days(sentence, mentions, named, before, note=note):
-                if best is None or day.weight >= best.weight:
+                if (best is None or day.weight >= best.weight) and not (asked_before and day.weight == _REDATED):
                     best = day
+        asked_before = bool(sentence.asked())
         if named:
-            before = None if sentence.asked() or sentence.has("irrelevant") else named[-1]
+            passed = sentence.asked() or sentence.has("irrelevant") or any(map(sentence.has, ("pleasantry", "no_date")))
+            before = None if passed else named[-1]
     return best
+
+
+def _lapsed(sentence: Sentence, mention: DateMention, said: date) -> bool:
+    """ "I had hoped to give you news today", "I cannot say more today": a day that was meant and did not hold."""
+    clause = sentence.clause_of(mention.start)
+    meant = [start for start, _ in sentence.spans("lapsed") if start < mention.start]
+    denied = [start for start, _ in sentence.spans("negation")] if mention.day == said else []
+    return any(sentence.clause_of(start) == clause for start in (*meant, *denied))
 
 
 def _limits(sentence: Sentence, mention: DateMention) -> bool:
@@ -160,7 +173,7 @@ def _beside(sentence: Sentence, clause: int, mention: DateMention, spans: Sequen
             continue
         distance = clause - sentence.clause_of(start)
         if distance == 0:
-            between = sentence.folded[end : mention.start]
+            between = sentence.folded[end : mention.start].rstrip().rpartition(" ")[0]  # the last word is the day's
             behind = bool(between) and sentence.cues.has("subordinate", between)
             best = max(best, weight - (_BEHIND_SUBORDINATE if behind else 0))
         elif distance == 1:

@@ -114,6 +114,8 @@ def _closing(read: Sequence[Sentence]) -> str:
         if found := _unconditional("closed", "not_closed", sentence):
             dated = sentence.spans("no_date")  # "unable to give a date" is no refusal
             found = [span for span in found if not overlaps(span, [later for later in dated if later[1] > span[1]])]
+            if sentence.has("pending_on"):  # "we cannot progress it without your form" waits, it ends nothing
+                found = [span for span in found if not any(overlaps(span, [no]) for no in sentence.spans("negation"))]
             offered = _offers(sentence)  # "you have been appointed" is none either
             found = [span for span in found if not overlaps(span, [x for x in offered if not _within(x, span)])]
             if found and not sentence.is_question():

@@ -18,6 +18,7 @@ _URL_PATH = re.compile(r"(https?://[^/\s<>\"]+)(/[^\s<>\"]*)")
 _BEFORE = re.compile(r"([^\W\d_]{2,})[ -]$")  # searched for up to the word interview
 _AFTER = re.compile(r" (?:d[aeio]s? |d'|di |del |della |para |zum |zur )([^\W\d_]{3,})")
 _NEAR = 40  # letters before the word interview that are looked at
+_KINDS = ("housing", "authority", "media")
 ABOUT_A_JOB = frozenset(("job_interview", "interview_word", "job_title", "position"))
 
 
@@ -59,7 +60,7 @@ def _in_field(field: str, content: Text, hosts: str, words: Lexicon) -> Iterator
         if name != hit.name:
             if field != "summary" or folded[hit.start : hit.end] in hosts:
                 continue
-            beside = about_a_job and hit.name.endswith(SECTOR)
+            beside = about_a_job and hit.name.endswith(SECTOR) and not _names_a_kind(hit, hits[position + 1 :])
             weight *= words.limits.sector_beside_job if beside else words.limits.single_word
         if field == "summary" and signal.side == "not_job" and _names_a_title(hit, hits[position + 1 :]):
             continue
@@ -75,6 +76,13 @@ def _blank_path(match: re.Match[str]) -> str:
 def _names_a_title(hit: Hit, later: list[Hit]) -> bool:
     """Whether a job title follows at once: "radio producer" is no radio."""
     return any(other.name == "job_title" and other.start == hit.end + 1 for other in later[:2])
+
+
+def _names_a_kind(hit: Hit, later: list[Hit]) -> bool:
+    """Whether the word interview follows at once on a word of homes, loans or offices: "mortgage interview"."""
+    return plain(hit.name) in _KINDS and any(
+        other.name == "interview_word" and other.start == hit.end + 1 for other in later[:2]
+    )
 
 
 def qualified(text: EventText, sides: Sides, context: Context) -> str | None:

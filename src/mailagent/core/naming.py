@@ -35,7 +35,13 @@ _SEVERAL = re.compile(
     r"(?<!onsite )(?<!on-site )(?<!your )\b"
     r"(?:interviews|entretiens|entrevistas|(?:vorstellungs|bewerbungs|bewerber)gesprache)\b"
 )
+_TIMES = re.compile(r"\b(?:interview|entretien|entrevista|trial|gesprach)\b[^\n]{0,40}\bx ?[2-9]\b")
 _INTERVIEW = re.compile(r"interview|entrevista|entretien|gesprach|colloquio|trial|probearbeiten|面接")
+_HIRES = re.compile(
+    r"interview|candidat|kandidat|applicant|bewerb|vorstellungsgesprach|probe(?:arbeit|tag)|trial shift|面接"
+    r"|\b(?:entrevista|entretien|colloquio)\b"
+)
+_ADDRESSED = re.compile(r"\b(?:hr|herrn?|frau|fr|mr|mrs|ms|m|mme|sr|sra)\b\.? ([^\W\d_]{3,20})\b")
 _NAME_BESIDE = re.compile(
     r"\b(?:interview(?:ing)?|entrevista|entretien|vorstellungsgesprach|bewerbungsgesprach)s?(?: ?[:-] ?| )"
     r"([^\W\d_]{3,20})\b(?!'s| &)"
@@ -56,7 +62,7 @@ def naming(text: EventText, sides: Sides, context: Context) -> Iterator[Sign]:
     mine = names_me(context, text.summary.folded)
     yield from _of_title(text.summary, mine, sides, context)
     for field in (text.summary, text.description):
-        yield from _of_roles(field, context)
+        yield from _of_roles(field, sides, context)
     if text.description.folded:
         yield from _of_greeting(text.description, mine, sides, context)
     if sides.friends:
@@ -72,14 +78,14 @@ def _of_title(title: Text, mine: bool, sides: Sides, context: Context) -> Iterat
             yield "pair", "summary", title.text
     if mine and _A_CANDIDATE.search(title.folded) and not _INTERVIEWER.search(title.folded):
         yield "candidate_me", "summary", title.text
-    if not mine and (several := _SEVERAL.search(title.folded)):
+    if not mine and (several := _SEVERAL.search(title.folded) or _TIMES.search(title.folded)):
         yield "several_interviews", "summary", title.quote(several.start(), several.end())
     for called in (*_CANDIDATE_CALLED.finditer(title.folded), *_INTERVIEW_OF.finditer(title.folded)):
         if called.group(1) not in _NOBODY and not names_me(context, called.group(1)):
             yield "candidate_other", "summary", title.quote(called.start(), called.end())
     if you := _YOU_AND.search(title.folded):
         yield "interviewer_me", "summary", title.quote(you.start(), you.end())
-    if not mine and (other := _interviews_another(title, sides)):
+    if not mine and (other := _interviews_another(title, sides) or _of_another(title, sides)):
         yield "owned_by_other" if sides.alone else "interview_of_other", "summary", other
     owner = _POSSESSIVE.search(title.folded)
     companies = listed(context.vocabulary, "events", "possessive_companies")
@@ -97,8 +103,22 @@ def _interviews_another(title: Text, sides: Sides) -> str | None:
     return None
 
 
-def _of_roles(field: Text, context: Context) -> Iterator[Sign]:
-    """Who is said to be the candidate, and whether I am said to interview."""
+def _of_another(title: Text, sides: Sides) -> str | None:
+    """The words of a title among colleagues that name somebody not invited, beside the word for a job interview."""
+    if not sides.colleagues or sides.outside or not _HIRES.search(title.folded):
+        return None
+    known = fold(" ".join(f"{party.name} {party.email}" for party in sides.everybody))
+    for match in _ADDRESSED.finditer(title.folded):
+        if match.group(1) not in known:
+            return title.quote(match.start(), match.end())
+    for match in _NAME_PARTS.finditer(title.folded):
+        if match.group() in GIVEN_NAMES and match.group() not in known:
+            return title.quote(match.start(), match.end())
+    return None
+
+
+def _of_roles(field: Text, sides: Sides, context: Context) -> Iterator[Sign]:
+    """Who is said to be the candidate, and whether I am said to interview, or somebody invited from outside."""
     for match in _CANDIDATE.finditer(field.folded):
         name = match.group(1) or match.group(2)
         sign = "candidate_me" if names_me(context, name) else "candidate_other"
@@ -107,6 +127,12 @@ def _of_roles(field: Text, context: Context) -> Iterator[Sign]:
         who = match.group(1).partition("candidat")[0]
         if names_me(context, who) or who == "you" or who.startswith(("you ", "you,")):
             yield "interviewer_me", field.source, field.quote(match.start(), match.end())
+    if sides.outside and not sides.colleagues:
+        hosts = {word for party in sides.outside for word in _NAME_PARTS.findall(fold(party.name))}
+        for match in _INTERVIEWER.finditer(field.folded):
+            who = match.group(1)
+            if hosts.intersection(_NAME_PARTS.findall(who)) and not names_me(context, who) and "you" not in who:
+                yield "interviewed_by", field.source, field.quote(match.start(), match.end())
 
 
 def _of_greeting(description: Text, mine: bool, sides: Sides, context: Context) -> Iterator[Sign]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from mailagent.core.domains import domain_of, is_freemail, is_platform
 from mailagent.core.model import Address, Context, Event, Me, Vocabulary
+from mailagent.core.names import clean_name
 from mailagent.core.phrases import listed
 from mailagent.core.text import fold
 
@@ -96,7 +97,7 @@ def _kind(address: Address, cutype: str, vocabulary: Vocabulary, own: frozenset[
 def _my_words(me: Me, vocabulary: Vocabulary) -> frozenset[str]:
     """The parts of my name, and those of my addresses: they often hold the short form of it."""
     particles = listed(vocabulary, "events", "name_particles")
-    names = {word for word in _WORD.findall(fold(me.name)) if len(word) > 1 and word not in particles}
+    names = {word for word in _WORD.findall(fold(clean_name(me.name))) if len(word) > 1 and word not in particles}
     for email in me.emails:
         names.update(word for word in _WORD.findall(email.partition("@")[0]) if len(word) >= _SHORT_NAME)
     return frozenset(names)
@@ -112,7 +113,7 @@ def names_me(context: Context, folded: str) -> bool:
 
 def greets_me(context: Context, opening: str) -> bool:
     """Whether the folded opening of a letter names me, by a short form too: "Zach" of Zachary, "Tobi" of Oluwatobi."""
-    first = fold(context.me.name).split(maxsplit=1)[:1]
+    first = fold(clean_name(context.me.name)).split(maxsplit=1)[:1]
     words = _WORD.findall(opening)[:4]
     return names_me(context, opening) or any(
         len(word) >= _SHORT_NAME and (name.startswith(word) or name.endswith(word)) for word in words for name in first

@@ -36,6 +36,8 @@ def signals_of(event: Event, context: Context) -> list[Found]:
     for name, field, quote in (*naming(text, sides, context), *structural(event, text, sides, context)):
         if name in words.signals:
             found.setdefault(name, []).append(Found(name, field, quote, words.signals[name].weight))
+    if sides.alone and _takes_hours(found, text.summary):
+        found.pop("long_block", None)
     for name, field, quote in _following(found, text, sides, context):
         if name in words.signals:
             found[name] = [Found(name, field, quote, words.signals[name].weight)]
@@ -61,6 +63,12 @@ def _following(found: Mapping[str, list[Found]], text: EventText, sides: Sides, 
             yield "own_entry", "summary", head
     elif found and len(title.folded.split()) > 1 and not _corroborated(found, context):
         yield "uncorroborated", "event", head
+
+
+def _takes_hours(found: Mapping[str, list[Found]], title: Text) -> bool:
+    """Whether the title names a trial or a day of interviews somewhere, with nothing of a placeholder."""
+    named = any(item.field == "summary" for item in found.get("job_interview", ()))
+    return named and len(title.folded.split()) > _NAMED and not found.keys() & {"hold_word", "maybe_word"}
 
 
 def _leads(job_title: Found) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast, get_args
 
+from mailagent.core.domains import domain_of
 from mailagent.core.model import Context, Event, Evidence, Stage, Vocabulary
 from mailagent.core.sides import Sides, sides_of
 from mailagent.core.text import EventText, Text, event_text
@@ -25,7 +26,12 @@ _WITH_NAME = re.compile(
     r"([A-Z\u00c0-\u00de][\w'-]{1,20})"
     r"(?:\s+[A-Z\u00c0-\u00de][\w'-]{1,20}|[^.\n]{0,40}?\s(?:y|e|und|and|et|en|&|\+)\s+[A-Z\u00c0-\u00de])"
 )
+_AGENCY = re.compile(
+    r"\b(?!Job\b)[A-Z][\w&'-]{1,30} (?:[A-Z]\w{1,20} ){0,2}(?:Search|Recruit\w{2,8}|Staffing|Resourcing|Personnel)\b"
+    r"(?! (?:Committee|Team|Panel|Day|Office|Board))"
+)
 _PANEL_OF_ONE = re.compile(r"panel(?: members?)? ?: ?[^\n,;&/+]{3,40}\n(?![ \t]*[-*])")
+_AGENCY_DOMAINS = ("search", "recruit", "staffing", "personal", "headhunt", "resourcing")
 _AGENDA = 5.0
 _RECRUITER_ALONE = 4.0
 _ROWS_OF_A_DAY = 3  # lines that begin with a time: an agenda with several talks
@@ -49,6 +55,8 @@ def _stages(vocabulary: Vocabulary) -> _Stages:
                 lists.setdefault(name + mark, []).extend(phrases)
         found = cast("Mapping[str, Mapping[str, float]]", content.get("stages", {}))
         weights.update({name: values for name, values in found.items() if name in known})
+    agencies = cast("Mapping[str, list[str]]", vocabulary.table("events").get("", {}).get("phrases", {}))
+    lists.setdefault("recruits", []).extend(agencies.get("recruiting_people", ()))
     return _Stages(WordLists(lists), weights)
 
 
@@ -98,11 +106,18 @@ def _by_structure(sums: dict[str, float], cues: set[str], text: EventText, sides
     if len(_LINE_WITH_TIME.findall(text.description.folded)) >= _ROWS_OF_A_DAY:
         sums["onsite"] = sums.get("onsite", 0.0) + _AGENDA
     named = {name for name, total in sums.items() if total} - {"phone_screen", "informational", "recruiter_screen"}
-    recruits = "recruits" in cues or sums.get("recruiter_screen") or _HR.search(text.description.text) is not None
+    recruits = "recruits" in cues or sums.get("recruiter_screen") or _by_a_recruiter(text, sides)
     if _names_another(text.description.text, sides):
         cues.add("somebody_else")
     if recruits and "somebody_else" not in cues and len(sides.outside) <= 1 and not named:
         sums["recruiter_screen"] = _RECRUITER_ALONE
+
+
+def _by_a_recruiter(text: EventText, sides: Sides) -> bool:
+    """Whether HR or an agency is named, or the one person there has an agency's domain."""
+    if _HR.search(text.description.text) or _AGENCY.search(text.summary.text):
+        return True
+    return any(stem in domain_of(party.email) for party in sides.outside for stem in _AGENCY_DOMAINS)
 
 
 def _names_another(text: str, sides: Sides) -> bool:

@@ -62,7 +62,8 @@ def _of_guests(event: Event, text: EventText, sides: Sides, context: Context) ->
     guests = [guest for guest in sides.friends if guest != sides.organizer]
     if guests and sides.organizer not in sides.friends:
         hosts = sides.organizer is not None or bool(sides.colleagues) or not _privately(event, context)
-        if hosts and not names_me(context, text.summary.folded):
+        hosted = sides.organizer is not None and sides.organizer in sides.colleagues
+        if hosts and (hosted or not names_me(context, text.summary.folded)):
             yield "private_guest", "attendees", guests[0].email
     if len(event.attendees) >= _MANY:
         yield "many_guests", "attendees", f"{len(event.attendees)} invited"

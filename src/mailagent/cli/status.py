@@ -1,61 +1,55 @@
-"""mailagent status: where everything stands."""
+"""mailagent status: where everything stands, on one screen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import click
 
 from mailagent.cli.options import opened, shared
 from mailagent.cli.output import day, heading, line, print_json, print_table
-from mailagent.cli.views import OPEN_STATUSES, PURPOSES, drafts_of, flags_of, status_json
+from mailagent.cli.views import PURPOSES, drafts_of, flags_of, status_json
+from mailagent.core.agenda import Debt, debts
+from mailagent.core.model import Me
 from mailagent.core.nudge import nudge_text
-from mailagent.core.world import Ledger, Process, Understanding
+from mailagent.core.wanted import GOING
+from mailagent.core.world import Ledger, LedgerDraft, Policy, Process, Understanding
 from mailagent.errors import MailagentError
+from mailagent.places import Places
+from mailagent.store import Account
 
 if TYPE_CHECKING:
     from mailagent.agent import Agent
 
+_MOST = 7  # lines of one part; `--all` shows every one
+_ROWS = 12
+
 
 @click.command(epilog="Example: mailagent status --json")
 @shared
-@click.option("--all", "everything", is_flag=True, help="Also processes that are over.")
+@click.option("--all", "everything", is_flag=True, help="Every line, and processes that are over.")
 def command(config: str | None, now: str | None, as_json: bool, everything: bool) -> int:
-    """Processes, next steps, drafts to review, flags, and how the search goes. Asks no provider."""
+    """What needs you today, drafts to review, who owes whom what, processes, and the count. Asks no provider."""
     with opened(config, now) as (agent, at):
         found = agent.understand(at)
         ledger = agent.store.ledger()
         accounts = agent.store.accounts()
         unread, problems = agent.store.faults(), agent.store.problems()
+        policy = agent.policy()
         if as_json:
-            policy = agent.policy()
             print_json(status_json(found, ledger, accounts, policy, agent.me, unread=unread, problems=problems))
             return 0
-        zone = agent.me.zone
-        _today(found, ledger, zone)
+        most = None if everything else _MOST
+        _part("Today", list(_today(found, agent.me)), most, "Nothing needs you now.")
+        _part("Drafts to review", list(_drafts(found, ledger, Places(agent.settings, agent.me))), most)
+        _part("Who owes whom", [_debt(one) for one in debts(found)], most)
         show_processes(found, ledger, everything=everything)
-        if found.unsure:
-            rows = [(one.id, day(one.event.start.astimezone(zone)), one.event.summary) for one in found.unsure]
-            print_table(("ID", "Day", "Event"), rows, title="Are these interviews?", ratios=(0, 0, 1))
-            click.echo("Say so: mailagent mark ID interview, or mark ID not-interview.")
-        heading("Applying")
-        nudge = nudge_text(found, agent.policy())
-        if found.applications is not None:
-            click.echo(f"  {found.applications} in the last seven days; your goal is {agent.policy().goal}.")
-        if nudge:
-            line(nudge)
-        heading("Accounts")
-        for account in accounts:
-            last = account.last_sync.astimezone(zone) if account.last_sync else None
-            click.echo(f"  {account.name} ({account.provider}): read {last:%a %H:%M}" if last else f"  {account.name}")
-            if account.error_what:
-                click.secho(f"  {account.error_what}", fg="red")
-                line(account.error_next or "")
-        if not accounts:
-            click.echo("  Nothing was read so far. Run: mailagent run --once")
+        _part("Are these interviews? mailagent mark ID interview, or ID not-interview", _unsure(found, agent.me), most)
+        _applying(found, policy)
+        _accounts(accounts, agent.me)
         for text in _care(agent, at):
             line(text)
         for name, item, what in unread:
@@ -65,58 +59,77 @@ def command(config: str | None, now: str | None, as_json: bool, everything: bool
         return 0
 
 
-def _care(agent: Agent, now: datetime) -> Iterator[str]:
-    """Sign-ins that end soon, and a state that was put aside."""
-    from mailagent.providers.consent import consent_of
-    from mailagent.upkeep import kept_aside
-
-    for account in agent.settings.accounts:
-        try:
-            consent = consent_of(account, agent.vault, now) if account.provider == "google" else None
-        except MailagentError:  # said by the account's own line
-            continue
-        if consent is not None and consent.warning:
-            yield f"{account.name}: {consent.warning}"
-    for path in kept_aside(agent.settings.state):
-        if ".damaged-" in path.name:
-            yield f"The state was damaged and begun anew; the old file is {path.name}. Delete it once you miss nothing."
-
-
-def _today(found: Understanding, ledger: Ledger, zone: ZoneInfo) -> None:
-    """What needs the user now, most pressing first."""
-    heading("Today")
-    lines = [*_turns(found), *_reviews(found, ledger), *_dues(found, zone)]
-    for text in lines or ["Nothing needs you now."]:
+def _part(title: str, lines: Sequence[str], most: int | None, none: str = "") -> None:
+    """A heading and its lines, as many as there is room for; nothing at all where there are none to show."""
+    if not lines and not none:
+        return
+    heading(title)
+    for text in lines[:most] or [none]:
         line(text)
+    rest = len(lines) - len(lines[:most])
+    if rest:
+        line(f"and {rest} more: mailagent status --all")
 
 
-def _turns(found: Understanding) -> Iterator[str]:
-    for process in found.processes:
-        if process.status == "offer":
-            yield f"{_name(process)}: you have an offer to answer."
-        if process.status == "your_turn":
-            yield f"{_name(process)}: they wait for you" + (f" ({process.next.step})." if process.next.step else ".")
-
-
-def _reviews(found: Understanding, ledger: Ledger) -> Iterator[str]:
-    for process in found.processes:
-        waiting = [draft for draft in drafts_of(process, ledger) if draft.state == "to_review"]
-        for purpose in dict.fromkeys(draft.purpose for draft in waiting):
-            names = [draft.to[0][0] or draft.to[0][1] for draft in waiting if draft.purpose == purpose and draft.to]
-            to = f" to {', '.join(names)}" if purpose != "debrief" else " to yourself"
-            yield f"{_name(process)}: review the {PURPOSES.get(purpose, purpose)}{to} in Drafts."
-
-
-def _dues(found: Understanding, zone: ZoneInfo) -> Iterator[str]:
+# ---- today -----------------------------------------------------------------------------------------------------------
+def _today(found: Understanding, me: Me) -> Iterator[str]:
+    """What needs the user now, most pressing first."""
+    for debt in debts(found):
+        if debt.debtor == "you":
+            yield f"{_name(debt.process)} waits for you: {debt.what}{_by(debt)}."
     for process in found.processes:
         ahead = process.upcoming(found.now)
         if ahead is not None:
-            start = ahead.event.start.astimezone(zone)
+            start = ahead.event.start.astimezone(me.zone)
             yield f"{_name(process)}: interview on {day(start)} at {start:%H:%M}."
-        if process.status == "overdue" and process.next.by:
-            yield f"{_name(process)}: they owe you an answer since {day(process.next.by)}."
+    late = [_name(debt.process) for debt in debts(found) if debt.debtor == "they" and debt.late]
+    if late:
+        yield f"Late with an answer: {', '.join(late)}."
+    silent = [
+        _name(one) for one in found.processes if one.status == "unknown" and not one.dismissed and one.latest(found.now)
+    ]
+    if silent:
+        yield f"Nobody has said what comes next: {', '.join(silent)}."
 
 
+def _by(debt: Debt) -> str:
+    return f", by {day(debt.by)}" if debt.by else ""
+
+
+def _debt(debt: Debt) -> str:
+    """One line: who, what, by when, and the words that say so."""
+    late = ", late" if debt.late else ""
+    who = f"You, to {_name(debt.process)}" if debt.debtor == "you" else f"{_name(debt.process)}, to you"
+    quote = f": “{_short(debt.proof.quote)}”" if debt.proof else ""
+    return f"{who}: {debt.what}{_by(debt)}{late}{quote}"
+
+
+def _short(quote: str, most: int = 60) -> str:
+    flat = " ".join(quote.split())
+    return flat if len(flat) <= most else flat[: most - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _drafts(found: Understanding, ledger: Ledger, places: Places) -> Iterator[str]:
+    """Drafts by where they lie and what they are for, with the companies."""
+    waiting = [
+        (places.drafts(draft.account), PURPOSES.get(draft.purpose, draft.purpose), _name(process), draft)
+        for process in found.processes
+        for draft in drafts_of(process, ledger)
+        if draft.state == "to_review"
+    ]
+    for (place, purpose), group in groupby(sorted(waiting, key=lambda one: one[:2]), key=lambda one: one[:2]):
+        drafts = [(company, draft) for _, _, company, draft in group]
+        to = dict.fromkeys(f"{_to(draft)} ({company})" if len(drafts) < 3 else company for company, draft in drafts)
+        yield f"{len(drafts)} in {place}, {purpose}: {', '.join(to)}"
+
+
+def _to(draft: LedgerDraft) -> str:
+    if draft.purpose == "debrief" or not draft.to:
+        return "yourself"
+    return draft.to[0][0] or draft.to[0][1]
+
+
+# ---- processes -------------------------------------------------------------------------------------------------------
 def _title(process: Process) -> str:
     return _name(process) + (f", {process.role}" if process.role else "")
 
@@ -136,11 +149,61 @@ def _name(process: Process) -> str:
 
 
 def show_processes(found: Understanding, ledger: Ledger, *, everything: bool) -> None:
-    """The table of processes: those that are open, or all."""
-    shown = [one for one in found.processes if everything or one.status in OPEN_STATUSES or flags_of(one, ledger)]
+    """The table of processes: those that go on, or all. Where there are many, those without an answer are counted."""
+    going = [one for one in found.processes if one.status in GOING or flags_of(one, ledger)]
+    shown = list(found.processes) if everything else sorted(going, key=lambda one: one.status == "applied")[:_ROWS]
     rows = [(one.id[:8], _title(one), one.status.replace("_", " "), _next(one, flags_of(one, ledger))) for one in shown]
     if rows:
         print_table(("ID", "Process", "Status", "Next step"), rows, title="Processes", ratios=(0, 5, 0, 4))
-    over = len(found.processes) - len(shown)
-    if over:
-        click.echo(f"  {over} more {'is' if over == 1 else 'are'} over: mailagent status --all")
+    if everything:
+        return
+    over, hidden = len(found.processes) - len(going), len(going) - len(shown)
+    more = [f"{hidden} more go on"] if hidden else []
+    more += [f"{over} {'is' if over == 1 else 'are'} over"] if over else []
+    if more:
+        click.echo(f"  {', '.join(more)}: mailagent status --all")
+
+
+def _unsure(found: Understanding, me: Me) -> list[str]:
+    return [f"{one.id}  {day(one.event.start.astimezone(me.zone))}  {one.event.summary}" for one in found.unsure]
+
+
+# ---- the count -------------------------------------------------------------------------------------------------------
+def _applying(found: Understanding, policy: Policy) -> None:
+    heading("Applying")
+    nudge = nudge_text(found, policy)
+    if nudge:
+        line(nudge)
+    elif found.applications is not None:
+        line(f"{found.applications} in the last seven days; your goal is {policy.goal}.")
+    else:
+        line("How many applications you made is unknown: there is neither mail nor a word of yours about one.")
+
+
+def _accounts(accounts: Sequence[Account], me: Me) -> None:
+    heading("Accounts")
+    for account in accounts:
+        last = account.last_sync.astimezone(me.zone) if account.last_sync else None
+        click.echo(f"  {account.name} ({account.provider}): read {last:%a %H:%M}" if last else f"  {account.name}")
+        if account.error_what:
+            click.secho(f"  {account.error_what}", fg="red")
+            line(account.error_next or "")
+    if not accounts:
+        click.echo("  Nothing was read so far. Run: mailagent run --once")
+
+
+def _care(agent: Agent, now: datetime) -> Iterator[str]:
+    """Sign-ins that end soon, and a state that was put aside."""
+    from mailagent.providers.consent import consent_of
+    from mailagent.upkeep import kept_aside
+
+    for account in agent.settings.accounts:
+        try:
+            consent = consent_of(account, agent.vault, now) if account.provider == "google" else None
+        except MailagentError:  # said by the account's own line
+            continue
+        if consent is not None and consent.warning:
+            yield f"{account.name}: {consent.warning}"
+    for path in kept_aside(agent.settings.state):
+        if ".damaged-" in path.name:
+            yield f"The state was damaged and begun anew; the old file is {path.name}. Delete it once you miss nothing."

@@ -7,6 +7,7 @@ from typing import Any
 
 from mailagent.core.model import Action, Address, Evidence, Interview, Me, Person
 from mailagent.core.nudge import nudge_text
+from mailagent.core.wanted import GOING
 from mailagent.core.world import Ledger, LedgerDraft, Policy, Process, Understanding
 from mailagent.store import Account
 
@@ -151,7 +152,7 @@ def status_json(
         "job_search": {
             "applications_last_7_days": found.applications,
             "goal": policy.goal,
-            "open_processes": sum(one.status in OPEN_STATUSES for one in found.processes),
+            "open_processes": sum(one.status in GOING for one in found.processes),
             "nudge": nudge_text(found, policy),
         },
         "accounts": [account_json(account) for account in accounts],
@@ -162,6 +163,3 @@ def status_json(
         "unreadable": [{"account": account, "item": item, "what": what} for account, item, what in unread],
         "problems": [{"key": key, "what": what} for key, what in (problems or {}).items()],
     }
-
-
-OPEN_STATUSES = frozenset({"applied", "interviewing", "waiting", "unknown", "overdue", "your_turn", "offer"})

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Literal
 
 from mailagent.core.model import Evidence, NextStep
-from mailagent.core.wanted import OPEN
 from mailagent.core.world import Process, Understanding
 
 _SAYS = ("by", "next_step", "status", "action_needed", "kind")  # the evidence that is quoted, the most telling first
@@ -52,8 +51,3 @@ def proof_of(said: NextStep) -> Evidence | None:
     quoted = [proof for proof in said.evidence if proof.quote]
     order = {fact: place for place, fact in enumerate(_SAYS)}
     return min(quoted, key=lambda proof: order.get(proof.fact, len(order)), default=None)
-
-
-def open_processes(found: Understanding) -> tuple[Process, ...]:
-    """Processes in which somebody talks or waits; an application that nobody answered is not among them."""
-    return tuple(one for one in found.processes if one.status in OPEN)

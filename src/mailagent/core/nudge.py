@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 
+from mailagent.core.agenda import debts
 from mailagent.core.model import Me
-from mailagent.core.wanted import OPEN
+from mailagent.core.wanted import GOING, OPEN
 from mailagent.core.world import Policy, Process, Understanding
 
 
@@ -44,15 +45,33 @@ def nudge_text(found: Understanding, policy: Policy) -> str | None:
     made = found.applications
     if made is not None and made >= policy.goal:
         return None
-    going = [process for process in found.processes if process.status in OPEN]
+    going = [process for process in found.processes if process.status in GOING]
     open_now = f"{len(going)} open process{'es' if len(going) != 1 else ''}" if going else "no open process"
     if made is None:
-        return f"You have {open_now}. No application is known of so far; your goal is {policy.goal} a week."
+        return (
+            f"You have {open_now}. No application is known of so far; your goal is {policy.goal} a week.{_due(found)}"
+        )
     times = "once" if made == 1 else f"{made} times"
+    missing = policy.goal - made
     return (
         f"You have {open_now} and applied {times} in the last seven days; "
-        f"{policy.goal - made} more reach{'es' if policy.goal - made == 1 else ''} your goal of {policy.goal}."
+        f"{missing} more reach{'es' if missing == 1 else ''} your goal of {policy.goal}.{_due(found)}"
     )
+
+
+def _due(found: Understanding) -> str:
+    """Who waits for me, and who is late, in a sentence each."""
+    owed = debts(found)
+    mine = _names([one.process for one in owed if one.debtor == "you"])
+    late = _names([one.process for one in owed if one.debtor == "they" and one.late])
+    text = f" Waiting for you: {mine}." if mine else ""
+    return text + (f" Late with an answer: {late}." if late else "")
+
+
+def _names(processes: Sequence[Process]) -> str:
+    """At most three companies, and how many more."""
+    names = [one.company or "a company" for one in processes]
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
 def _only_open(found: Understanding) -> Process | None:

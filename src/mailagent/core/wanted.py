@@ -14,6 +14,7 @@ from mailagent.core.model import Interview, Me, Person, Purpose
 from mailagent.core.world import Ledger, LedgerDraft, Policy, Understanding
 
 OPEN = {"interviewing", "waiting", "unknown", "overdue", "your_turn"}
+GOING = OPEN | {"applied", "offer"}  # all that is not over
 _SETTLED = {"edited", "sent", "deleted"}
 
 
@@ -212,16 +213,16 @@ class _Maker(Correspondent):
         said = process.next
         fresh = said.said_at is not None and said.said_at >= self.now - policy.within
         answered = said.said_at is not None and (self._last_written() or said.said_at) > said.said_at
-        if process.status == "closed" and said.status == "closed" and latest and policy.answer_rejections:
+        if self.found.accepted and process.status in {*OPEN, "offer"} and policy.withdraw_others:
+            yield from self._answer(
+                "withdrawal", latest or process.upcoming(self.now), True, "You accepted another offer."
+            )
+        elif process.status == "closed" and said.status == "closed" and latest and policy.answer_rejections:
             yield from self._answer(
                 "rejection_reply", latest, fresh and not answered, "They decided for somebody else."
             )
         elif process.status == "offer" and policy.answer_offers and said.status == "offer":
             yield from self._answer("offer_reply", latest, fresh and not answered, "They made you an offer.")
-        elif self.found.accepted and process.status in OPEN and policy.withdraw_others:
-            yield from self._answer(
-                "withdrawal", latest or process.upcoming(self.now), True, "You accepted another offer."
-            )
 
     def _answer(self, purpose: Purpose, latest: Interview | None, begin: bool, reason: str) -> Iterator[Wanted]:
         person, parent = self._whom_to_ask(latest)

@@ -12,11 +12,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mailagent.cli.output import clean
-from mailagent.cli.views import OPEN_STATUSES, PURPOSES, drafts_of
+from mailagent.cli.views import PURPOSES, drafts_of
 from mailagent.core.agenda import Debt, debts
 from mailagent.core.history import Waits, response_times, weeks
 from mailagent.core.model import Me, Message
 from mailagent.core.nudge import nudge_text
+from mailagent.core.wanted import GOING
 from mailagent.core.world import Ledger, LedgerDraft, Policy, Process, Understanding
 from mailagent.places import Places
 from mailagent.report.chart import plot_of, timeline_of
@@ -70,7 +71,7 @@ def render(known: Known) -> str:
     environment = _environment()
     style = (config_dir() / "report" / "page.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    shown = [one for one in found.processes if one.status in OPEN_STATUSES or _is_recent(one, found)]
+    shown = [one for one in found.processes if one.status in GOING or _is_recent(one, found)]
     ranks = list(STATUSES)
     now = found.now.astimezone(me.zone)
     return environment.get_template("page.html.j2").render(
@@ -132,7 +133,7 @@ def _is_recent(process: Process, found: Understanding) -> bool:
 def _summary(known: Known) -> tuple[tuple[str, str], ...]:
     """The figures at the top, each with what it counts."""
     found, policy = known.found, known.policy
-    going = sum(one.status in OPEN_STATUSES for one in found.processes)
+    going = sum(one.status in GOING for one in found.processes)
     waiting = sum(draft.state == "to_review" for draft in known.ledger.drafts.values())
     made = "unknown" if found.applications is None else f"{found.applications} of {policy.goal}"
     return (

@@ -15,6 +15,7 @@ from mailagent.core.wanted import OPEN, wanted_letters
 from mailagent.core.world import Ledger, LedgerDraft, LedgerFlag, Policy, Process, Understanding
 
 Compose = Callable[[LetterRequest], Letter]
+_TAKEN_AWAY = {"withdrawn", "to_review", "planned"}  # states of drafts that go, or went, when nobody wants them
 RECENT = 50  # letters that a new one must differ from
 _FRESH = timedelta(days=14)  # older news is not told as news
 
@@ -53,12 +54,14 @@ def _drafts(wanted: Sequence[Wanted], ledger: Ledger, compose: Compose, me: Me) 
         for draft in ledger.drafts.values()
         if draft.body and draft.purpose != "debrief"
     }
+    keys = {one.key for one in wanted}
+    kept = [draft for draft in ledger.drafts.values() if draft.key in keys or draft.state not in _TAKEN_AWAY]
     for one in wanted:
         entry = ledger.drafts.get(one.key)
         kind: ActionKind
         if entry is None or entry.state in {"planned", "withdrawn"}:
             if not (one.begin or (entry and entry.state == "planned")) or (
-                entry is None and _has_other(one, ledger, me)
+                entry is None and _has_other(one, kept, me)
             ):
                 continue
             kind = "draft"
@@ -72,13 +75,13 @@ def _drafts(wanted: Sequence[Wanted], ledger: Ledger, compose: Compose, me: Me) 
             written[one.key] = _Written(one.order, one.key, action.body, one.interview, one.process)
 
 
-def _has_other(one: Wanted, ledger: Ledger, me: Me) -> bool:
+def _has_other(one: Wanted, kept: Iterable[LedgerDraft], me: Me) -> bool:
     """Whether the same letter exists under another key: the event was made anew, or an address became known."""
     if one.interview is None or one.request.to is None or one.request.purpose == "check_in" or not one.order:
         return False
     day = datetime.fromisoformat(one.order).astimezone(me.zone).date()
-    for draft in ledger.drafts.values():
-        if draft.purpose != one.request.purpose or draft.state == "withdrawn" or not draft.order:
+    for draft in kept:
+        if draft.purpose != one.request.purpose or not draft.order:
             continue
         if datetime.fromisoformat(draft.order).astimezone(me.zone).date() != day:
             continue

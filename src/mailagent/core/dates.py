@@ -84,8 +84,12 @@ class _Language:
         return finds
 
 
-def find_dates(sentence: str, said_at: datetime, vocabulary: Vocabulary) -> list[DateMention]:
+def find_dates(
+    sentence: str, said_at: datetime, vocabulary: Vocabulary, before: date | None = None
+) -> list[DateMention]:
     """The days that `sentence` names, in its order. `said_at` is aware and in the reader's zone.
+
+    before: the last day named in what was said before; "two days after that" counts from it.
 
     A day that lies before `said_at` is given too ("on 2 March" said on the 5th); phrases that only look back ("last
     week", "two days ago") give none. More than SENTENCE_CAP characters are not read.
@@ -101,15 +105,19 @@ def find_dates(sentence: str, said_at: datetime, vocabulary: Vocabulary) -> list
     for start, end, found in finds:
         if start < covered:
             continue
-        base = said_at
-        if found.rule[0] == "weekday_after" and mentions:  # "the board meets on the 25th; by that Friday"
-            base = datetime.combine(mentions[-1].day - timedelta(days=1), said_at.timetz())
-        day = _day(found, base)
+        day = _day(found, _counted_from(found, said_at, mentions[-1].day if mentions else before))
         if day is not None or found.rule == ("none",):
             covered = end
         if day is not None:
             mentions.append(DateMention(day, start, end, sentence[start:end]))
     return mentions
+
+
+def _counted_from(found: _Found, said_at: datetime, named: date | None) -> datetime:
+    """When the rule starts to count: "by that Friday", "two days after that" at the day named last, if there is one."""
+    if named is None or not found.rule[0].endswith("_after"):
+        return said_at
+    return datetime.combine(named - timedelta(days=found.rule[0] == "weekday_after"), said_at.timetz())
 
 
 # ---- the rules -------------------------------------------------------------------------------------------------------
@@ -268,6 +276,8 @@ _RULES: Mapping[str, _Rule] = {
     "weekday_2": lambda _, said: _next_weekday(said.date(), 2),
     "weekday_3": lambda _, said: _next_weekday(said.date(), 3),
     "weekday_week": lambda found, said: _next_weekday(said.date(), _weekday(found)) + timedelta(weeks=1),
+    "days_after": lambda found, said: said.date() + timedelta(days=_count(found)),
+    "weeks_after": lambda found, said: said.date() + timedelta(weeks=_count(found)),
     "weekday_after": lambda found, said: _next_weekday(said.date(), _weekday(found)),
     "weekday_this": lambda found, said: _next_weekday(said.date(), _weekday(found)),
     "weekday_next": lambda found, said: week_day(said.date(), 1, _weekday(found)),

@@ -56,7 +56,11 @@ def promised_day(
     before: DateMention | None = None
     asked_before = False
     for sentence in read:
-        named = [m for m in find_dates(sentence.folded, said_at, vocabulary) if m.day >= said_at.date()]
+        named = [
+            m
+            for m in find_dates(sentence.folded, said_at, vocabulary, before.day if before else None)
+            if m.day >= said_at.date()
+        ]
         if not note:
             named = [mention for mention in named if not _lapsed(sentence, mention, said_at.date())]
         mentions = [mention for mention in named if not _limits(sentence, mention)]

@@ -17,7 +17,8 @@ from mailagent.core.newtext import new_text, without_signature
 from mailagent.core.promised import DO, promised_day
 
 TEXT_CAP = 8_192
-_HINTS = 4  # so many polite phrases of refusals together are one
+_REGRET = 4  # so much regret (see _regret) is a refusal
+_REGRET_ALONE = 2  # ... where the text says nothing else of what comes next
 _NEGATION_REACH = 14  # characters before an offer in which a "not" belongs to it
 _HINT_GAP = 6  # characters
 _OFFER_HINTS = 2  # salary, start, "all agreed": so many different ones together are an offer
@@ -68,6 +69,8 @@ def read_statement(
     if revoked and (day is None or day.weight < DO):
         return Statement(revoked=True, quote=revoked, action_needed=bool(request))
     ahead = "" if offer or day else first(read, _names_step)
+    if not (offer or day or request or ahead or revoked) and _regret(read) >= _REGRET_ALONE:
+        return Statement(closed=True, quote=first(read, _consoles))
     waits = offer and not day and not any(sentence.has("nothing_to_do") for sentence in read)
     quote = offer or (day.quote if day else "") or request or ahead
     return Statement(
@@ -109,7 +112,6 @@ def _offers(sentence: Sentence) -> list[Span]:
 
 def _closing(read: Sequence[Sentence]) -> str:
     """The sentence with which they end the process; empty if they do not."""
-    hints = 0
     for sentence in read:
         if found := _unconditional("closed", "not_closed", sentence):
             dated = sentence.spans("no_date")  # "unable to give a date" is no refusal
@@ -120,8 +122,13 @@ def _closing(read: Sequence[Sentence]) -> str:
             found = [span for span in found if not overlaps(span, [x for x in offered if not _within(x, span)])]
             if found and not sentence.is_question():
                 return sentence.text
-        hints += len(sentence.spans("closed_hint"))
-    return read[0].text if hints >= _HINTS else ""
+    return read[0].text if _regret(read) >= _REGRET else ""
+
+
+def _regret(read: Sequence[Sentence]) -> int:
+    """How much it reads like a refusal by its courtesies alone: one that consoles counts as two that only may."""
+    consoling = sum(_apart(sentence.spans("consolation")) for sentence in read)
+    return 2 * consoling + sum(_apart(sentence.spans("closed_hint")) for sentence in read)
 
 
 def _offering(read: Sequence[Sentence]) -> str:
@@ -132,6 +139,10 @@ def _offering(read: Sequence[Sentence]) -> str:
     if sum(_apart(sentence.spans("offer_hint")) for sentence in hinting) >= _OFFER_HINTS:
         return first(hinting, lambda sentence: sentence.has("offer_hint"))
     return ""
+
+
+def _consoles(sentence: Sentence) -> bool:
+    return sentence.has("consolation") or sentence.has("closed_hint")
 
 
 def _apart(spans: Sequence[Span]) -> int:

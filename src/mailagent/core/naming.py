@@ -30,6 +30,7 @@ _INTERVIEWER = re.compile(
 _INTERVIEWS = re.compile(
     r"([^\W\d_]{2,20}) (?:to interview|will interview|is interviewing|interviewt|entrevista a|mene)\b(?! at| with)"
 )
+_INTERVIEWING = re.compile(r" (?:to interview|will interview|is interviewing|interviewt|entrevista a|mene)\b")
 _YOU_AND = re.compile(r"\(you ?(?:\+|&|and|:)|(?:\+|&|and) you\)|\byou (?:lead|take)\b|\byour focus\b")
 _SEVERAL = re.compile(
     r"(?<!onsite )(?<!on-site )(?<!your )\b"
@@ -123,7 +124,8 @@ def _of_roles(field: Text, sides: Sides, context: Context) -> Iterator[Sign]:
         name = match.group(1) or match.group(2)
         sign = "candidate_me" if names_me(context, name) else "candidate_other"
         yield sign, field.source, field.quote(match.start(), match.end())
-    for match in (*_INTERVIEWS.finditer(field.folded), *_INTERVIEWER.finditer(field.folded)):
+    about = _INTERVIEWS.finditer(field.folded) if _INTERVIEWING.search(field.folded) else ()
+    for match in (*about, *_INTERVIEWER.finditer(field.folded)):
         who = match.group(1).partition("candidat")[0]
         if names_me(context, who) or who == "you" or who.startswith(("you ", "you,")):
             yield "interviewer_me", field.source, field.quote(match.start(), match.end())

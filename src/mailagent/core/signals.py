@@ -54,7 +54,7 @@ def _following(found: Mapping[str, list[Found]], text: EventText, sides: Sides, 
     in_title = {name for name, items in found.items() if any(item.field == "summary" for item in items)}
     if "job_title" in in_title and in_title & {"interview_word", "job_interview"}:
         yield "interview_for", "summary", head
-    elif kind := qualified(text, sides, context):
+    elif "interview_word" in in_title and (kind := qualified(text, sides, context)):
         yield "qualified", "summary", kind
     if sides.alone:
         if leading := next((item for item in found.get("job_title", ()) if _leads(item)), None):
@@ -100,6 +100,8 @@ def _unopposed(found: list[Found], words: Lexicon) -> bool:
 
 
 def _together(items: list[Found]) -> Found:
+    if len(items) == 1 and items[0].weight == round(items[0].weight, 2):
+        return items[0]
     best = max(items, key=lambda item: item.weight)
     others = len({item.quote for item in items}) - 1
     weight = best.weight * (1 + _REPEATED * min(others, 2))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mailagent.core.text import fold
 
@@ -41,9 +42,6 @@ class _Rows:
     others: list[_Row]
 
 
-_NONE = _Rows({}, [])
-
-
 class WordLists:
     """Named lists of phrases, ready to be found."""
 
@@ -57,16 +55,16 @@ class WordLists:
                     spaceless.setdefault(folded, []).append(name)
                 elif words := tuple(_words_of(folded)):
                     rows.setdefault(words, []).append(name)
-        self._exact: dict[str, list[_Row]] = {}
-        self._patterns: list[tuple[Callable[[str], object], _Row]] = []
+        exact: dict[str, list[_Row]] = {}
+        patterns: list[tuple[Callable[[str], object], _Row]] = []
         for words, names in rows.items():
             row = (tuple(_matcher(word) for word in words[1:]), tuple(dict.fromkeys(names)))
             first = _matcher(words[0])
             if isinstance(first, str):
-                self._exact.setdefault(first, []).append(row)
+                exact.setdefault(first, []).append(row)
             else:
-                self._patterns.append((first, row))
-        self._memo: dict[str, _Rows] = {}
+                patterns.append((first, row))
+        self._begun_by = _BegunBy(exact, patterns)
         self._spaceless = {phrase: tuple(dict.fromkeys(names)) for phrase, names in spaceless.items()}
         longest_first = sorted(map(re.escape, spaceless), key=len, reverse=True)
         self._anywhere = re.compile("|".join(longest_first)) if longest_first else None
@@ -74,26 +72,35 @@ class WordLists:
     def find(self, folded: str) -> list[Hit]:
         """Every phrase in `folded` that does not lie within a longer one, in the order of the text."""
         hits: list[Hit] = []
-        words = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(folded)]
+        words = _words_in(folded)
         covered = 0
-        for index, (word, start, _) in enumerate(words):
-            rows = self._memo.get(word)
+        for index, rows in enumerate(map(self._begun_by.__getitem__, words)):
             if rows is None:
-                rows = self._resolve(word)
-            if rows is _NONE:
                 continue
-            second = words[index + 1][0] if index + 1 < len(words) else ""
-            end, names = _longest((*rows.by_second.get(second, ()), *rows.others), words, index)
-            if end > covered:
-                covered = end
-                hits += [Hit(name, start, end) for name in names]
-        if self._anywhere is not None and _SPACELESS.search(folded):
+            second = words[index + 1] if index + 1 < len(words) else ""
+            candidates = rows.by_second.get(second, ())
+            if not candidates and not rows.others:
+                continue
+            last, names = _longest((*candidates, *rows.others) if candidates else rows.others, words, index)
+            if last > covered:
+                covered = last
+                spans = _spans_in(folded)
+                hits += [Hit(name, spans[index][0], spans[last - 1][1]) for name in names]
+        if self._anywhere is not None and not folded.isascii() and _SPACELESS.search(folded):
             for match in self._anywhere.finditer(folded):
                 hits += [Hit(name, match.start(), match.end()) for name in self._spaceless[match.group()]]
         return hits
 
-    def _resolve(self, word: str) -> _Rows:
-        """The phrases that may begin with `word`."""
+
+class _BegunBy(dict[str, _Rows | None]):
+    """A word to the phrases that may begin with it, None where there are none; worked out when first met."""
+
+    def __init__(self, exact: Mapping[str, list[_Row]], patterns: list[tuple[Callable[[str], object], _Row]]) -> None:
+        super().__init__()
+        self._exact = exact
+        self._patterns = patterns
+
+    def __missing__(self, word: str) -> _Rows | None:
         found = [*self._exact.get(word, ()), *(row for fits, row in self._patterns if fits(word))]
         by_second: dict[str, list[_Row]] = {}
         others: list[_Row] = []
@@ -103,10 +110,22 @@ class WordLists:
                 by_second.setdefault(second, []).append(row)
             else:
                 others.append(row)
-        if len(self._memo) >= _MEMO:
-            self._memo.clear()
-        self._memo[word] = rows = _Rows(by_second, others) if found else _NONE
+        if len(self) >= _MEMO:
+            self.clear()
+        self[word] = rows = _Rows(by_second, others) if found else None
         return rows
+
+
+@lru_cache(maxsize=16)
+def _words_in(folded: str) -> list[str]:
+    """The words of a text; several lists look through the same one."""
+    return _WORD.findall(folded)
+
+
+@lru_cache(maxsize=16)
+def _spans_in(folded: str) -> list[tuple[int, int]]:
+    """Where the words of a text stand."""
+    return [match.span() for match in _WORD.finditer(folded)]
 
 
 def _words_of(phrase: str) -> list[str]:
@@ -129,23 +148,22 @@ def _matcher(word: str) -> _Matcher:
     return (lambda text: text.endswith(stem)) if word.startswith("*") else (lambda text: text.startswith(stem))
 
 
-def _longest(rows: Iterable[_Row], words: list[tuple[str, int, int]], index: int) -> tuple[int, list[str]]:
-    """Where the longest phrase at this word ends, and the lists of all that end there."""
-    best = 0
+def _longest(rows: Iterable[_Row], words: list[str], index: int) -> tuple[int, list[str]]:
+    """The index after the last word of the longest phrase at this word, and the lists of all that end there."""
+    longest = 0
     names: list[str] = []
     for rest, lists in rows:
-        last = _follow(rest, words, index + 1)
+        last = _follow(rest, words, index + 1) if rest else index + 1
         if last is None:
             continue
-        end = words[last - 1][2]
-        if end > best:
-            best, names = end, list(lists)
-        elif end == best:
+        if last > longest:
+            longest, names = last, list(lists)
+        elif last == longest:
             names += lists
-    return best, names
+    return longest, names
 
 
-def _follow(rest: tuple[_Matcher, ...], words: list[tuple[str, int, int]], index: int) -> int | None:
+def _follow(rest: tuple[_Matcher, ...], words: list[str], index: int) -> int | None:
     """The index after the last word, where `rest` follows from `index` on; None where it does not."""
     for position, matcher in enumerate(rest):
         if matcher == _GAP:
@@ -156,7 +174,7 @@ def _follow(rest: tuple[_Matcher, ...], words: list[tuple[str, int, int]], index
             return None
         if index >= len(words):
             return None
-        word = words[index][0]
+        word = words[index]
         if not (matcher == word if isinstance(matcher, str) else matcher(word)):
             return None
         index += 1

@@ -30,6 +30,9 @@ ENOUGH_BESIDE_POST = 0.5  # where the mail names a post: it is hardly about anyt
 MINOR_LANGUAGE = 0.3  # of the small words of the main language: from here a second one is taken for spoken
 WORD = re.compile(r"\w+")
 SENTENCE_MARKS = (".", "!", "?", "\n", ":", ";", "。", ",")
+GRAVE = ("rejection", "offer")  # kinds that end a process
+PLAIN = 1.5  # what plain words must say for one of them
+LEARNED = "text, learned words"
 UNCONDITIONAL = ("interview_invite", "rejection")  # kinds that a conditional sentence does not speak of
 KINDS: tuple[MailKind, ...] = get_args(MailKind)
 
@@ -73,6 +76,10 @@ def _statement_signals(said: Statement, vocabulary: Vocabulary) -> Iterator[Evid
         yield Evidence("kind", "rejection", "text, says that it ends", said.quote, _number(weights.get("closed", 1)))
     if said.offer:
         yield Evidence("kind", "offer", "text, says that they want me", said.quote, _number(weights.get("offer", 1)))
+    if said.by is not None and not (said.closed or said.offer):
+        yield Evidence(
+            "kind", "rejection", "text, promises an answer", said.quote, _number(weights.get("promised", -1))
+        )
 
 
 def _learned_signals(fields: Mapping[str, Text], vocabulary: Vocabulary) -> Iterator[Evidence]:
@@ -82,15 +89,21 @@ def _learned_signals(fields: Mapping[str, Text], vocabulary: Vocabulary) -> Iter
     for kind, score in learned.scores.items():
         if kind in KINDS:
             quote = ", ".join(learned.words.get(kind, ()))
-            yield Evidence("kind", kind, "text, learned words", quote, round(weight * score, 2))
+            yield Evidence("kind", kind, LEARNED, quote, round(weight * score, 2))
 
 
 def _decide(evidence: list[Evidence], enough: float) -> MailKind:
-    """The kind with the highest sum of what speaks for and against it; `other` where nothing speaks much for any."""
+    """The kind with the highest sum of what speaks for and against it; `other` where nothing speaks much for any.
+
+    A rejection or an offer needs plain words: learned words and hints alone never end a process.
+    """
     scores: dict[str, float] = dict.fromkeys(KINDS, 0.0)
+    plain: dict[str, float] = dict.fromkeys(KINDS, 0.0)
     for e in evidence:
         scores[e.value] += e.weight
-    best = max(KINDS, key=lambda kind: scores[kind])
+        plain[e.value] += 0.0 if e.source == LEARNED else e.weight
+    able = [kind for kind in KINDS if kind not in GRAVE or plain[kind] >= PLAIN]
+    best = max(able, key=lambda kind: scores[kind])
     return best if scores[best] >= enough else "other"
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from mailagent.core.domains import is_shared_domain
+from mailagent.core.domains import fits_domain, is_shared_domain
 from mailagent.core.identity import company_key, fold, same_role, short_id
 from mailagent.core.model import Address, Context, Interview, Message, Person
 from mailagent.core.world import Application, ReadMessage
 
 _OPENS = {"application_received", "interview_invite", "assessment", "rejection", "offer", "scheduling"}
+_NAMED = 2  # of fits_domain: the domain has the company's name in it
 
 
 @dataclass(slots=True)
@@ -93,16 +94,33 @@ def group(
             home = Group()
             groups.append(home)
         home.add_interview(interview, context)
-    mine = frozenset(context.me.emails)
     for read in messages:
-        home = _home(groups, read, mine)
+        home = _home(groups, read, context)
         if home is None:
             home = _opened_by(read, context)
             if home is None:
                 continue
             groups.append(home)
         home.add_message(read, context)
-    return groups
+    return _settled(groups)
+
+
+def _settled(groups: Sequence[Group]) -> list[Group]:
+    """Groups that turned out to be of one company and one role, made one.
+
+    What an agency wrote before it named its client, say, or mail that came before the company's name was known.
+    """
+    kept: list[Group] = []
+    for group in groups:
+        alike = [one for one in kept if not (one.apart or group.apart) and same_company(one.company, group.company)]
+        home = next((one for one in alike if one.role and group.role and same_role(one.role, group.role)), None)
+        if home is None and len(alike) == 1 and not (alike[0].role and group.role):
+            home = alike[0]
+        if home is None:
+            kept.append(group)
+        else:
+            home.take_in(group)
+    return kept
 
 
 def same_company(one: str | None, other: str | None) -> bool | None:
@@ -128,11 +146,12 @@ def _same(group: Group, interview: Interview, context: Context) -> bool:
     return bool(probe.emails & group.emails or probe.domains & group.domains)
 
 
-def _home(groups: Sequence[Group], read: ReadMessage, mine: frozenset[str]) -> Group | None:
+def _home(groups: Sequence[Group], read: ReadMessage, context: Context) -> Group | None:
     """The group that a message fits best, or None. A thread decides; then a person; then domain, company and role."""
     message, verdict = read.message, read.verdict
-    others = {address.email for address in _others(message, mine)}
+    others = {address.email for address in _others(message, frozenset(context.me.emails))}
     domains = {email.rpartition("@")[2] for email in others}
+    telling = [domain for domain in domains if not is_shared_domain(domain, context.vocabulary)]
     best: Group | None = None
     best_score = 1
     for group in groups:
@@ -140,7 +159,7 @@ def _home(groups: Sequence[Group], read: ReadMessage, mine: frozenset[str]) -> G
         score += 3 if others & group.emails else 0
         score += 2 if any(_within(domain, group.domains) for domain in domains) else 0
         same = same_company(group.company, verdict.company)
-        score += 2 if same else 0
+        score += 2 if same or (same is None and group.company and _suits(group.company, telling)) else 0
         if same is False and score < 7:
             score -= 4
         if verdict.role and group.role:
@@ -152,6 +171,10 @@ def _home(groups: Sequence[Group], read: ReadMessage, mine: frozenset[str]) -> G
         if score >= max(best_score, 2):
             best, best_score = group, score
     return best
+
+
+def _suits(company: str, domains: Iterable[str]) -> bool:
+    return any(fits_domain(company, domain) >= _NAMED for domain in domains)
 
 
 def _within(domain: str, domains: set[str]) -> bool:

@@ -10,9 +10,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import select
 import signal
-import socket
 import sys
 import threading
 import time
@@ -25,6 +23,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from mailagent.agent import Agent, Cycle
+from mailagent.bell import Bell
 from mailagent.core.due import next_due
 from mailagent.core.model import Me
 from mailagent.errors import AuthError, ConfigError, DamagedState, MailagentError, TransientError
@@ -58,30 +57,6 @@ class _Fortune:
     code: str | None = None
 
 
-class _Bell:
-    """Wakes the main thread. It takes no lock, so that a signal handler may ring it at any instant."""
-
-    def __init__(self) -> None:
-        self._ear, self.button = socket.socketpair()
-        self._ear.setblocking(False)
-        self.button.setblocking(False)
-
-    def ring(self) -> None:
-        with contextlib.suppress(OSError):  # it is full, so it will be heard
-            self.button.send(b"!")
-
-    def wait(self, seconds: float) -> None:
-        """Until it rings, at most so long."""
-        select.select([self._ear], [], [], seconds)
-        with contextlib.suppress(OSError):
-            while self._ear.recv(64):
-                pass
-
-    def close(self) -> None:
-        self._ear.close()
-        self.button.close()
-
-
 class Daemon:
     """Runs cycles until it is told to stop.
 
@@ -104,7 +79,7 @@ class Daemon:
         self._ticks = ticks
         self._tell = tell
         self._open_account = open_account
-        self.bell = _Bell()
+        self.bell = Bell()
         self._stopping = self._reload = False
         self._fortunes: dict[str, _Fortune] = {}
         self._busy: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
@@ -251,11 +226,10 @@ class Daemon:
 
     def sweep(self) -> None:
         """Every account now: after sleep, a set clock, new settings."""
-        if self._scheduler is None:
-            return
-        for account in self.settings.accounts:
-            self._fortunes.pop(account.name, None)
-            self._scheduler.modify_job(account.name, next_run_time=datetime.now(UTC))
+        self._fortunes.clear()
+        if self._scheduler is not None:
+            for account in self.settings.accounts:
+                self._scheduler.modify_job(account.name, next_run_time=datetime.now(UTC))
 
     # ---- the heartbeat -----------------------------------------------------------------------------------------------
     def beat(self) -> None:
@@ -314,6 +288,10 @@ class Daemon:
         """Look at the settings at the next heartbeat, which is now. May be called from a signal handler."""
         self._reload = True
         self.bell.ring()
+
+    def close(self) -> None:
+        """Free what a daemon holds that is not run any more."""
+        self.bell.close()
 
     def run(self, ready: Callable[[], None] = lambda: None, alive: Callable[[], None] = lambda: None) -> None:
         """Hold the lock and work until `stop`. ready and alive tell a service manager.

@@ -1,0 +1,250 @@
+"""The daemon as a real process: signals, a second one, crashes, a disk that is full or closed, a network that goes."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from daemon.process import QUICK, add_interview, daemon, google_config, served, until, workspace
+from providers.google_account import GoogleAccount
+from providers.harness import INTERVIEW, MARY, MY_ADDRESS
+from workspace import CONFIG, Workspace
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the signals are those of Unix")
+
+
+@pytest.fixture
+def space(tmp_path: Path) -> Workspace:
+    return workspace(tmp_path / "w")
+
+
+def has_drafts(space: Workspace, count: int = 2) -> bool:
+    return len(space.messages()) >= count
+
+
+# ---- signals ---------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_it_within_two_seconds_with_its_work_done(space: Workspace, number: signal.Signals) -> None:
+    with daemon(space) as running:
+        until(lambda: has_drafts(space), "the drafts")
+        code, seconds = running.end(number)
+        assert (code, running.said) == (0, "")
+        assert seconds < 2
+        assert [line["event"] for line in running.log][-1] == "ended"
+    assert not (space.root / "state.sqlite.holder").exists()
+
+
+def test_a_changed_config_is_taken_up_and_a_faulty_one_refused(space: Workspace) -> None:
+    with daemon(space) as running:
+        until(lambda: has_drafts(space), "the drafts")
+        good = space.config.read_text()
+        space.config.write_text(good + "[thank_you]\ntone = 'rude'\n")
+        running.process.send_signal(signal.SIGHUP)
+        until(lambda: running.events("new settings refused"), "the refusal")
+        add_interview(space, "harborlight")
+        until(lambda: has_drafts(space, 4), "a draft under the old settings")
+        space.config.write_text(good + "[thank_you]\ndebrief = false\n")
+        running.process.send_signal(signal.SIGHUP)
+        until(lambda: running.events("settings loaded again"), "the new settings")
+        until(lambda: len(space.messages()) == 2, "debriefs taken away under the new settings")
+        assert len(running.events("new settings refused")) == 1
+        assert running.end()[0] == 0
+
+
+def test_a_second_daemon_says_who_is_at_work_and_ends_with_one(space: Workspace) -> None:
+    with daemon(space) as first:
+        until(lambda: first.events("started"), "the first")
+        with daemon(space) as second:
+            assert second.process.wait(10) == 1
+            assert f"process {first.process.pid}" in second.said
+            assert len(second.said.splitlines()) == 3
+        until(lambda: has_drafts(space), "the drafts of the first")
+
+
+def test_killed_and_started_again_it_makes_no_second_draft(space: Workspace) -> None:
+    for number in range(5):
+        with daemon(space) as running:
+            until(partial(running.events, "started"), "the start")
+            time.sleep(0.12 * number)
+            running.process.kill()
+            running.process.wait()
+    with daemon(space) as running:
+        until(lambda: has_drafts(space), "the drafts")
+        time.sleep(1.5)
+        assert running.end()[0] == 0
+    assert len(space.messages()) == 2
+    assert len(space.drafts()) == 1
+
+
+def test_stopped_for_a_while_it_goes_on(space: Workspace) -> None:
+    with daemon(space) as running:
+        until(lambda: has_drafts(space), "the drafts")
+        running.process.send_signal(signal.SIGSTOP)
+        add_interview(space, "harborlight")
+        time.sleep(2)
+        assert len(space.messages()) == 2
+        running.process.send_signal(signal.SIGCONT)
+        until(lambda: has_drafts(space, 4), "the new drafts", 5)
+        assert running.end()[0] == 0
+
+
+# ---- the disk --------------------------------------------------------------------------------------------------------
+def within_rights() -> None:
+    """From now on the rights of files count even for root, who otherwise is never refused."""
+    if os.geteuid() == 0:
+        for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+            if ctypes.CDLL(None).prctl(24, capability, 0, 0, 0):  # PR_CAPBSET_DROP
+                raise OSError("this root may not give up its rights")
+
+
+def test_a_state_folder_that_cannot_be_written_is_said_in_one_message(space: Workspace) -> None:
+    space.config.write_text(CONFIG.replace('"state.sqlite"', '"closed/state.sqlite"') + QUICK)
+    (space.root / "closed").mkdir(mode=0o500)
+    with daemon(space, preexec_fn=within_rights) as running:
+        assert running.process.wait(10) == 1
+        assert "cannot be written" in running.said
+        assert "Traceback" not in running.said
+        assert len(running.said.splitlines()) == 3
+    assert not has_drafts(space, 1)
+
+
+def test_a_calendar_that_may_no_longer_be_read_pauses_the_account_and_takes_nothing_away(
+    space: Workspace,
+) -> None:
+    with daemon(space, preexec_fn=within_rights) as running:
+        until(lambda: has_drafts(space), "the drafts")
+        (space.root / "calendar").chmod(0)
+        until(lambda: running.events("account fails"), "the failure")
+        time.sleep(2.5)
+        assert len(space.messages()) == 2
+        assert len(running.events("account fails")) == 1
+        (space.root / "calendar").chmod(0o755)
+        until(lambda: running.events("account works again"), "the recovery")
+        assert running.end()[0] == 0
+        assert running.said == ""
+
+
+def test_a_full_disk_is_named_and_loses_nothing(space: Workspace) -> None:
+    def small_files() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, resource.RLIM_INFINITY))
+
+    with daemon(space, preexec_fn=small_files) as running:
+        until(lambda: running.process.poll() is not None or running.events("account fails"), "the failure")
+        if running.process.poll() is None:
+            running.end()
+        assert "Traceback" not in running.said
+        assert "damaged" not in running.said
+    assert not list(space.root.glob("*.damaged-*"))
+    with daemon(space) as running:
+        until(lambda: has_drafts(space), "the drafts once there is room")
+        running.end()
+    assert len(space.drafts()) == 1
+    assert len(space.messages()) == 2
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 1 MB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)], capture_output=True, check=False
+    )
+    if done.returncode:
+        pytest.skip("a small disk can only be mounted by root")
+    yield disk
+    subprocess.run(["umount", "-l", str(disk)], check=True)
+
+
+def test_a_disk_that_fills_up_and_is_freed_ends_in_the_right_drafts(tiny: Path) -> None:
+    space = workspace(tiny / "w")
+    with daemon(space) as running:
+        until(lambda: has_drafts(space), "the drafts")
+        for name in ("harborlight", "marlowe"):
+            add_interview(space, name)
+        filler = tiny / "filler"
+        with filler.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+            while file.write(bytes(4096)):
+                pass
+        time.sleep(2.5)
+        assert running.process.poll() is None
+        filler.unlink()
+        until(lambda: has_drafts(space, 6), "the drafts once there is room", 30)
+        assert running.end()[0] == 0
+        assert "Traceback" not in running.said
+    assert len(space.drafts()) == 3
+
+
+# ---- the network -----------------------------------------------------------------------------------------------------
+def google_space(root: Path) -> tuple[GoogleAccount, Workspace]:
+    account = GoogleAccount(root)
+    end = datetime.now(UTC) - timedelta(hours=1)
+    account.put_event(
+        replace(INTERVIEW, start=end - timedelta(hours=1), end=end, attendees=(MY_ADDRESS, MARY), description="")
+    )
+    return account, Workspace(root)
+
+
+def google_drafts(account: GoogleAccount) -> list[str]:
+    return [seen.to[0] for seen in account.drafts() if seen.to[0] == MARY.email]
+
+
+def test_it_ends_in_two_seconds_while_a_server_keeps_silent(tmp_path: Path) -> None:
+    account, space = google_space(tmp_path)
+    with served(account.google) as server:
+        server.let.clear()
+        space.config.write_text(google_config(server.host))
+        with daemon(space) as running:
+            until(lambda: server.count, "the first request")
+            code, seconds = running.end()
+            assert code == 0
+            assert seconds < 2.5
+            assert running.said == ""
+
+
+def test_a_network_that_goes_and_comes_back_is_said_once_and_makes_one_draft(tmp_path: Path) -> None:
+    account, space = google_space(tmp_path)
+    with served(account.google) as server:
+        port, host = server.server_port, server.host
+    space.config.write_text(google_config(host))
+    with daemon(space) as running:
+        until(lambda: running.events("account fails"), "the failure", 40)
+        assert [line["code"] for line in running.events("account fails")] == ["try-later"]
+        with served(account.google, port):
+            until(lambda: google_drafts(account), "the draft", 40)
+            until(lambda: running.events("account works again"), "the recovery")
+            assert running.end()[0] == 0
+        assert running.said == ""
+    assert google_drafts(account) == [MARY.email]
+
+
+def test_a_revoked_sign_in_pauses_and_goes_on_after_a_new_one_without_a_restart(tmp_path: Path) -> None:
+    account, space = google_space(tmp_path)
+    account.google.tokens.error = "invalid_grant"
+    account.google.tokens.access = "refused"
+    with served(account.google) as server:
+        space.config.write_text(google_config(server.host))
+        with daemon(space) as running:
+            until(lambda: running.events("account fails"), "the failure")
+            asked = server.count
+            time.sleep(2)
+            assert server.count == asked
+            account.google.tokens.error = ""
+            account.sign_in()
+            running.process.send_signal(signal.SIGHUP)
+            until(lambda: google_drafts(account), "the draft")
+            assert running.end()[0] == 0
+        assert [line["code"] for line in running.events("account fails")] == ["sign-in"]

@@ -60,9 +60,7 @@ def _drafts(wanted: Sequence[Wanted], ledger: Ledger, compose: Compose, me: Me) 
         entry = ledger.drafts.get(one.key)
         kind: ActionKind
         if entry is None or entry.state in {"planned", "withdrawn"}:
-            if not (one.begin or (entry and entry.state == "planned")) or (
-                entry is None and _has_other(one, kept, me)
-            ):
+            if not (one.begin or (entry and entry.state == "planned")) or (entry is None and _has_other(one, kept, me)):
                 continue
             kind = "draft"
         elif entry.state == "to_review" and entry.facts != one.facts:

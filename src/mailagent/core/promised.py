@@ -212,5 +212,8 @@ def _following(
         return [Promised(weight - _FOLLOWING, base.day + later, sentence.text)]
     if not earlier or weight < TELL or _limits(sentence, base):
         return []
-    leads_in = base.start < 20 and sentence.clauses[sentence.clause_of(base.start)][1] - base.end <= 3
-    return [Promised(DO, base.day, sentence.text)] if leads_in else []
+    clause = sentence.clause_of(base.start)
+    if base.start < 20 and sentence.clauses[clause][1] - base.end <= 3:  # "On Friday, I will call you"
+        return [Promised(DO, base.day, sentence.text)]
+    told_next = sentence.clause_of(cues[0][0]) == clause + 1 and not _polite(sentence, clause, base)
+    return [Promised(EVENT, base.day, sentence.text)] if told_next and not sentence.asked() else []

@@ -159,6 +159,8 @@ def _home(groups: Sequence[Group], read: ReadMessage, context: Context) -> Group
         score += 3 if others & group.emails else 0
         score += 2 if any(_within(domain, group.domains) for domain in domains) else 0
         same = same_company(group.company, verdict.company)
+        if same is False and _suits(verdict.company or "", [one for one in telling if _within(one, group.domains)]):
+            same = None  # only the name of a domain that is known here: an agency's, or a short form
         score += 2 if same or (same is None and group.company and _suits(group.company, telling)) else 0
         if same is False and score < 7:
             score -= 4

@@ -107,7 +107,7 @@ def load(hand: str) -> Mailbox:
             interviews.append(Interview(interview_id(event), event, recognise(event, context)))
             notes += [Note(interview_id(event), one.notes, event.end)] if one.notes else []
         else:
-            texts = [message_of(one.message, context.me, one.id)]
+            texts = [replace(message_of(one.message, context.me, one.id), thread="")]
         messages += [ReadMessage(message, classify(message, context)) for message in texts]
         _label(one, wanted)
     messages.sort(key=lambda read: read.message.date)

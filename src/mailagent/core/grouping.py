@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from mailagent.core.domains import fits_domain, is_shared_domain
+from mailagent.core.correspondence import is_mine
+from mailagent.core.domains import domain_of, fits_domain, is_platform, is_shared_domain
 from mailagent.core.identity import company_key, fold, same_role, short_id
 from mailagent.core.model import Address, Context, Interview, Message, Person
 from mailagent.core.world import Application, ReadMessage
 
 _OPENS = {"application_received", "interview_invite", "assessment", "rejection", "offer", "scheduling"}
+_THREAD = 4  # the score of a message that is in a thread of the group
+_LONG_WORD = 7  # letters of a company's first word that stands for its name
 _NAMED = 2  # of fits_domain: the domain has the company's name in it
 
 
@@ -50,9 +53,9 @@ class Group:
 
     def add_people(self, people: Iterable[Person], context: Context) -> None:
         for person in people:
-            if person.email:
+            domain = domain_of(person.email)
+            if person.email and not is_platform(domain, context.vocabulary):
                 self.emails.add(person.email)
-                domain = person.email.rpartition("@")[2]
                 if not is_shared_domain(domain, context.vocabulary):
                     self.domains.add(domain)
 
@@ -68,9 +71,11 @@ class Group:
         self.messages.append(read)
         if message.thread:
             self.threads.add(message.thread)
+        if is_mine(message, context.me):
+            return
         self.company = self.company or read.verdict.company
         self.role = self.role or read.verdict.role
-        if message.folder != "sent" and not message.bulk:
+        if not message.bulk:
             self.add_people([Person(message.sender.name, message.sender.email)], context)
 
 
@@ -148,31 +153,74 @@ def _same(group: Group, interview: Interview, context: Context) -> bool:
 
 def _home(groups: Sequence[Group], read: ReadMessage, context: Context) -> Group | None:
     """The group that a message fits best, or None. A thread decides; then a person; then domain, company and role."""
-    message, verdict = read.message, read.verdict
-    others = {address.email for address in _others(message, frozenset(context.me.emails))}
-    domains = {email.rpartition("@")[2] for email in others}
-    telling = [domain for domain in domains if not is_shared_domain(domain, context.vocabulary)]
     best: Group | None = None
-    best_score = 1
+    best_score = 2
+    clues = _Clues.of(read, context)
     for group in groups:
-        score = 4 if message.thread and message.thread in group.threads else 0
-        score += 3 if others & group.emails else 0
-        score += 2 if any(_within(domain, group.domains) for domain in domains) else 0
-        same = same_company(group.company, verdict.company)
-        if same is False and _suits(verdict.company or "", [one for one in telling if _within(one, group.domains)]):
-            same = None  # only the name of a domain that is known here: an agency's, or a short form
-        score += 2 if same or (same is None and group.company and _suits(group.company, telling)) else 0
-        if same is False and score < 7:
-            score -= 4
-        if verdict.role and group.role:
-            score += 1 if same_role(verdict.role, group.role) else -3
-        elif group.company is None and score == 0:
+        score = clues.score(group)
+        if read.message.bulk and read.verdict.kind == "other" and score < _THREAD:
             continue
-        if message.bulk and verdict.kind == "other" and score < 4:
-            continue
-        if score >= max(best_score, 2):
+        if score >= best_score:
             best, best_score = group, score
     return best
+
+
+@dataclass(frozen=True, slots=True)
+class _Clues:
+    """By what a message may belong to a group. What I wrote myself names no company."""
+
+    thread: str
+    others: frozenset[str]
+    domains: frozenset[str]
+    telling: tuple[str, ...]  # domains that are a company's own
+    company: str | None
+    role: str | None
+    subject: str
+
+    @classmethod
+    def of(cls, read: ReadMessage, context: Context) -> _Clues:
+        message, mine = read.message, is_mine(read.message, context.me)
+        others = frozenset(address.email for address in _others(message, frozenset(context.me.emails)))
+        domains = frozenset(domain_of(email) for email in others)
+        return cls(
+            message.thread,
+            others,
+            domains,
+            tuple(domain for domain in domains if not is_shared_domain(domain, context.vocabulary)),
+            None if mine else read.verdict.company,
+            None if mine else read.verdict.role,
+            f" {fold(message.subject)} ",
+        )
+
+    def score(self, group: Group) -> int:
+        score = _THREAD if self.thread and self.thread in group.threads else 0
+        score += 3 if self.others & group.emails else 0
+        score += 2 if any(_within(domain, group.domains) for domain in self.domains) else 0
+        same = self._same_company(group)
+        if same is not None:
+            score += 2 if same else -4 if score < 7 else 0
+        if self.role and group.role:
+            score += 1 if same_role(self.role, group.role) else -3
+        return score
+
+    def _same_company(self, group: Group) -> bool | None:
+        """Whether the message names the group's company: in its text, its subject or its domain."""
+        if not group.company:
+            return None
+        same = same_company(group.company, self.company)
+        if same is not True and (_is_named(group.company, self.subject) or _suits(group.company, self.telling)):
+            return True
+        known = [domain for domain in self.telling if _within(domain, group.domains)]
+        if same is False and _suits(self.company or "", known):
+            return None  # only the name of a domain that is known here: an agency's, or a short form
+        return same
+
+
+def _is_named(company: str, subject: str) -> bool:
+    """Whether a subject (folded, between blanks) names the company, or its first word where that is a long one."""
+    key = company_key(company)
+    first = key.partition(" ")[0]
+    return f" {key} " in subject or (len(first) >= _LONG_WORD and f" {first} " in subject)
 
 
 def _suits(company: str, domains: Iterable[str]) -> bool:

@@ -52,7 +52,7 @@ def _in_field(field: str, content: Text, hosts: str, words: Lexicon) -> Iterator
         return
     folded = _URL_PATH.sub(_blank_path, content.folded) if "://" in content.folded else content.folded
     hits = words.phrases.find(folded)
-    about_a_job = any(hit.name in ABOUT_A_JOB for hit in hits)
+    about_a_job = any(hit.name in ABOUT_A_JOB or hit.name == "informational" for hit in hits)
     for position, hit in enumerate(hits):
         name = plain(hit.name)
         signal = words.signals[name]
@@ -62,7 +62,7 @@ def _in_field(field: str, content: Text, hosts: str, words: Lexicon) -> Iterator
                 continue
             beside = about_a_job and hit.name.endswith(SECTOR) and not _names_a_kind(hit, hits[position + 1 :])
             weight *= words.limits.sector_beside_job if beside else words.limits.single_word
-        if field == "summary" and signal.side == "not_job" and _names_a_title(hit, hits[position + 1 :]):
+        if field == "summary" and signal.side == "not_job" and _names_a_title(hit, hits[position + 1 :], folded):
             continue
         if weight:
             yield Found(name, content.source, content.quote(hit.start, hit.end), weight, hit.start)
@@ -73,9 +73,12 @@ def _blank_path(match: re.Match[str]) -> str:
     return match.group(1) + " " * len(match.group(2))
 
 
-def _names_a_title(hit: Hit, later: list[Hit]) -> bool:
-    """Whether a job title follows at once: "radio producer" is no radio."""
-    return any(other.name == "job_title" and other.start == hit.end + 1 for other in later[:2])
+def _names_a_title(hit: Hit, later: list[Hit], folded: str) -> bool:
+    """Whether a job title or the word for a job follows at once: "radio producer" is no radio."""
+    name = plain(hit.name)
+    if name == "other_interview" or (name == "authority" and " " in folded[hit.start : hit.end]):
+        return False  # the one is named in full, the other meets somebody of that office
+    return any(plain(other.name) in ("job_title", "position") and other.start == hit.end + 1 for other in later[:3])
 
 
 def _names_a_kind(hit: Hit, later: list[Hit]) -> bool:

@@ -36,7 +36,7 @@ _SEVERAL = re.compile(
     r"(?<!onsite )(?<!on-site )(?<!your )\b"
     r"(?:interviews|entretiens|entrevistas|(?:vorstellungs|bewerbungs|bewerber)gesprache)\b"
 )
-_TIMES = re.compile(r"\b(?:interview|entretien|entrevista|trial|gesprach)\b[^\n]{0,40}\bx ?[2-9]\b")
+_TIMES = re.compile(r"\b(?:interview|entretien|entrevista|trial|gesprach)s?\b[^\n]{0,40}\bx ?[2-9]\b")
 _INTERVIEW = re.compile(r"interview|entrevista|entretien|gesprach|colloquio|trial|probearbeiten|面接")
 _HIRES = re.compile(
     r"interview|candidat|kandidat|applicant|bewerb|vorstellungsgesprach|probe(?:arbeit|tag)|trial shift|面接"
@@ -79,7 +79,9 @@ def _of_title(title: Text, mine: bool, sides: Sides, context: Context) -> Iterat
             yield "pair", "summary", title.text
     if mine and _A_CANDIDATE.search(title.folded) and not _INTERVIEWER.search(title.folded):
         yield "candidate_me", "summary", title.text
-    if not mine and (several := _SEVERAL.search(title.folded) or _TIMES.search(title.folded)):
+    if times := _TIMES.search(title.folded):
+        yield "candidate_other", "summary", title.quote(times.start(), times.end())
+    if not mine and (several := _SEVERAL.search(title.folded)):
         yield "several_interviews", "summary", title.quote(several.start(), several.end())
     for called in (*_CANDIDATE_CALLED.finditer(title.folded), *_INTERVIEW_OF.finditer(title.folded)):
         if called.group(1) not in _NOBODY and not names_me(context, called.group(1)):

@@ -18,6 +18,13 @@ from mailagent.core.structure import structural
 from mailagent.core.text import EventText, Text, event_text
 
 _WITH = re.compile(r"\b(?:w/|with|mit|avec|con|com)|@|(?<=\w )[A-Z]")  # or a capital after the first word
+_MET = re.compile(
+    r"\b(?:w/?|with|mit|avec|con|com)(?: (?:a|the|my|our|der|dem|meiner|meinem|la|le|ma|mon|el|mi|o))? ?$"
+)
+_IN_CHARGE = re.compile(
+    r"manag|mgr|direct|owner|head|chef|lead|foreman|supervis|founder|ceo|coo|cto|cfo|boss|hr\b|recruit|chief|president"
+    r"|principal|leit|inhaber|gerant|respons|gerente|jef|dono|editor|captain|matron|partner"
+)
 _TEXTS = ("summary", "description", "attachments")
 _SAYS_SOMETHING = 0.45  # the weight from which wording is more than "a talk"
 _NAMED = 2  # words of a title that says with whom or where
@@ -57,7 +64,7 @@ def _following(found: Mapping[str, list[Found]], text: EventText, sides: Sides, 
     elif "interview_word" in in_title and (kind := qualified(text, sides, context)):
         yield "qualified", "summary", kind
     if sides.alone:
-        if leading := next((item for item in found.get("job_title", ()) if _leads(item)), None):
+        if leading := next((item for item in found.get("job_title", ()) if _leads(item, title)), None):
             yield "self_made_job", leading.field, leading.quote
         if len(title.folded.split()) >= _NAMED and _is_named(in_title, title):
             yield "own_entry", "summary", head
@@ -71,9 +78,14 @@ def _takes_hours(found: Mapping[str, list[Found]], title: Text) -> bool:
     return named and len(title.folded.split()) > _NAMED and not found.keys() & {"hold_word", "maybe_word"}
 
 
-def _leads(job_title: Found) -> bool:
-    """Whether a job title heads an entry: in its title, or with the first words of its text."""
-    return job_title.field == "summary" or job_title.start < _HEAD
+def _leads(job_title: Found, title: Text) -> bool:
+    """Whether a job title heads an entry: in its title, or with the first words of its text.
+
+    A title behind "with" is that of whom I meet; "with the agent" tells of no job, "with the store manager" may.
+    """
+    if job_title.field != "summary":
+        return job_title.start < _HEAD
+    return _MET.search(title.folded, 0, job_title.start) is None or _IN_CHARGE.search(title.folded) is not None
 
 
 def _is_named(in_title: set[str], title: Text) -> bool:

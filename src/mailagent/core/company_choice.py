@@ -77,5 +77,10 @@ def _score(group: list[Candidate], side: Side, vocabulary: Vocabulary) -> float:
 @lru_cache(maxsize=1024)
 def is_agency_name(value: str, vocabulary: Vocabulary) -> bool:
     """Whether a name says that it places people."""
-    words = " ".join(split_words(value))
-    return any(f" {' '.join(split_words(word))} " in f" {words} " for word in listed(vocabulary, "job", "agency_words"))
+    words = f" {' '.join(split_words(value))} "
+    return any(word in words for word in _agency_words(vocabulary))
+
+
+@lru_cache(maxsize=8)
+def _agency_words(vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(f" {' '.join(split_words(word))} " for word in sorted(listed(vocabulary, "job", "agency_words")))

@@ -52,11 +52,12 @@ class DomainText(CompanyText):
         """The longest part of a run that suits a domain, up to a stage or a post, with "Grupo" and the like before."""
         key = squeeze(main_label(domain))
         kinds = kinds_of_interview(self.vocabulary)
+        common, companies = self.words.common, self.words.companies
         for i, (start, _, head) in enumerate(tokens):
             letters = squeeze(head)
-            if letters[:1] != key[:1] or (len(key) > 6 and letters[:2] != key[:2] and head not in self.words.companies):
+            if letters[:1] != key[:1] or (len(key) > 6 and letters[:2] != key[:2] and head not in companies):
                 continue
-            if head in self.words.common - self.words.companies and not (head[2:] and key.startswith(squeeze(head))):
+            if head in common and head not in companies and not (head[2:] and key.startswith(squeeze(head))):
                 continue
             best: tuple[int, int, int] | None = None
             for j in range(i, min(len(tokens), i + 9)):
@@ -64,15 +65,14 @@ class DomainText(CompanyText):
                 if word in LINKS:
                     continue
                 fit = fits_domain(run[start:end].strip(".,;:!?"), domain)
-                stopped = (word in kinds and word not in self.words.companies) or (
-                    self.words.is_role_noun(word) and word not in self.words.companies
-                )
+                stopped = word not in companies and (word in kinds or self.words.is_role_noun(word))
                 if j > i and stopped and fit < 3:
                     break
                 if (
                     best is not None
                     and best[2] == 3
-                    and word in self.words.role_words - self.words.companies
+                    and word in self.words.role_words
+                    and word not in companies
                     and self._leads_to_role(tokens, j)
                 ):
                     break  # "Pacifica Labs Research Associate"

@@ -89,6 +89,9 @@ def fits_domain(name: str, domain: str) -> int:
         joined = [squeeze(name.replace("&", word)) for word in ("and", "e", "y", "et", "und")]
         if any(len(key) > 4 and form.startswith(key) for form in joined):
             return 2
+    contained = key in letters
+    if not contained and letters not in key and key[0] != letters[0] and len(key) > name.count(" ") + 1:
+        return 0  # no beginning, no end and no initials can fit
     words = [squeeze(word) for word in name.replace("-", " ").split()]
     words = [word for word in words if word]
     if len(key) >= 3 and letters.startswith(key) and _at_word_end(words, len(key)):
@@ -103,7 +106,7 @@ def fits_domain(name: str, domain: str) -> int:
         return 2
     if len(words) > 1 and _spelled_by_prefixes(key, tuple(words[:8])):
         return 2
-    return 1 if len(key) >= 5 and key in letters else 0
+    return 1 if len(key) >= 5 and contained else 0
 
 
 def _at_word_end(words: list[str], length: int) -> bool:

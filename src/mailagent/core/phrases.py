@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 from mailagent.core.model import Vocabulary
 from mailagent.core.text import Text, fold
@@ -18,8 +19,7 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[^\w\s]")
 _MAX_WORDS = 4_000
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word or sign of a text: folded, and where it stands."""
 
     folded: str
@@ -27,8 +27,7 @@ class Word:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found: its list, and the words it spans (`last` is the first word after it)."""
 
     kind: str
@@ -38,43 +37,55 @@ class Hit:
     end: int
 
 
+class _Beginning:
+    """The phrases that begin with one word: those that go on by their second word, and the lists that hold it alone."""
+
+    def __init__(self) -> None:
+        self.longer: dict[str, list[tuple[list[str], str]]] = {}
+        self.alone: list[str] = []
+
+
 class Phrases:
     """Phrases of several lists, each found under its list's name, the longest first."""
 
     def __init__(self, lists: Iterable[tuple[str, Iterable[str]]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._by_first: dict[str, _Beginning] = {}
         for kind, phrases in lists:
             for phrase in phrases:
-                words = tuple(_WORD.findall(fold(phrase)))
-                if words:
-                    self._by_first.setdefault(words[0], []).append((words, kind))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+                words = _WORD.findall(fold(phrase))
+                if len(words) > 1:
+                    beginning = self._by_first.setdefault(words[0], _Beginning())
+                    beginning.longer.setdefault(words[1], []).append((words, kind))
+                elif words:
+                    self._by_first.setdefault(words[0], _Beginning()).alone.append(kind)
+        for beginning in self._by_first.values():
+            for entries in beginning.longer.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
 
     def find(self, words: tuple[Word, ...]) -> Iterator[Hit]:
         """Every phrase in `words`; of those of one list that begin at one word only the longest."""
         folded = [word.folded for word in words]
+        folded.append("")
+        by_first = self._by_first
         for i, first in enumerate(folded):
-            entries = self._by_first.get(first)
-            if entries is None:
+            if first not in by_first:
                 continue
+            beginning = by_first[first]
             seen: list[str] = []
-            for phrase, kind in entries:
+            for phrase, kind in beginning.longer.get(folded[i + 1], ()):
                 end = i + len(phrase)
-                if end <= len(folded) and kind not in seen and tuple(folded[i:end]) == phrase:
+                if folded[i:end] == phrase and kind not in seen:
                     seen.append(kind)
                     yield Hit(kind, i, end, words[i].start, words[end - 1].end)
+            for kind in beginning.alone:
+                if kind not in seen:
+                    yield Hit(kind, i, i + 1, words[i].start, words[i].end)
 
 
 @lru_cache(maxsize=64)
 def words_of(text: Text) -> tuple[Word, ...]:
     """The words and signs of a text in their order, at most the first few thousand."""
-    found = []
-    for match in _WORD.finditer(text.folded):
-        found.append(Word(match.group(), match.start(), match.end()))
-        if len(found) >= _MAX_WORDS:
-            break
-    return tuple(found)
+    return tuple(Word(match[0], *match.span()) for match in islice(_WORD.finditer(text.folded), _MAX_WORDS))
 
 
 @lru_cache(maxsize=8192)

@@ -156,7 +156,7 @@ class Phrases:
             at >= len(self.words)
             or self.words[at].folded in HONORIFICS
             or not self.raw(at)[:1].isupper()
-            or self.words[at].folded in self.lexicon.common - self.lexicon.role_words
+            or (self.words[at].folded in self.lexicon.common and self.words[at].folded not in self.lexicon.role_words)
         ):
             return False
         last = self._capitals(at)

@@ -18,7 +18,8 @@ from mailagent.core.wordlists import lexicon
 
 _MOST = 8
 _LONGEST = 7  # words of one topic
-_LABEL_MARK = re.compile(r"\s*[:=：\t]\s*| +[-–—|] +|$")
+_LINE = 1_000  # letters of one line that are read
+_LABEL_MARK = re.compile(r"(?:(?<!\s)\s+)?[:=：\t]\s*|(?<! ) +[-–—|] +|$")
 _TIME = re.compile(
     r"^\W{0,4}\d{1,2}(?:\s?[:.h]\s?\d{2})?\s?(?:am|pm|h|uhr)?(?:\s?[-–—]\s?\d{1,2}(?:\s?[:.h]\s?\d{2})?\s?(?:am|pm|h|uhr)?)?"
     r"(?:\s?(?:'|′|min\b|mins\b))?[\s|:–—.-]*",
@@ -116,7 +117,7 @@ def _clean(raw: str, vocabulary: Vocabulary, people: set[str], *, titled: bool =
     if folded.startswith(("and ", "who ", "und ", "then ", "observed by")) or _SENTENCE.search(topic):
         return ""
     of_job = lexicon(vocabulary).has_role(topic) or any(word in _OF_JOBS for word in words)
-    if of_job and folded not in _known_topics(vocabulary):
+    if of_job and folded not in _known(vocabulary):
         return ""
     stages = listed(vocabulary, "job", "interview_words")
     if all(word in stages or not word[0].isalpha() for word in words) and folded not in listed(
@@ -130,7 +131,7 @@ def _clean(raw: str, vocabulary: Vocabulary, people: set[str], *, titled: bool =
     if not any(char.isalpha() for char in topic) or any(word in _PRONOUNS for word in words):
         return ""
     small = topic[1:].islower() and topic.isascii() and words[0] not in listed(vocabulary, "topics", "proper")
-    usual = " " in topic or any(folded.startswith(entry) for entry in listed(vocabulary, "topics", "known"))
+    usual = " " in topic or folded.startswith(tuple(listed(vocabulary, "topics", "known")))
     return topic[:1].lower() + topic[1:] if small and usual else topic
 
 
@@ -144,8 +145,19 @@ _PRONOUNS = frozenset(_PRONOUN_TEXT.split())
 
 
 @lru_cache(maxsize=8)
+def _known(vocabulary: Vocabulary) -> frozenset[str]:
+    return listed(vocabulary, "topics", "known") | listed(vocabulary, "topics", "proper")
+
+
+@lru_cache(maxsize=8)
 def _known_topics(vocabulary: Vocabulary) -> tuple[str, ...]:
-    return tuple(sorted(listed(vocabulary, "topics", "known") | listed(vocabulary, "topics", "proper")))
+    return tuple(sorted(_known(vocabulary)))
+
+
+@lru_cache(maxsize=8)
+def _ends(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """What ends a subject within its sentence."""
+    return re.compile("|".join(re.escape(ending) for ending in sorted(listed(vocabulary, "topics", "ends"))))
 
 
 # ---- the title -------------------------------------------------------------------------------------------------------
@@ -171,16 +183,16 @@ def _of_title(
             )
         ):
             continue
-        if any(folded == entry for entry in known):
+        if folded in _known(vocabulary):
             yield part, text, start, end
         elif " + " in part and any(entry in folded for entry in known):
             for piece in part.split(" + "):
                 yield piece, text, start, end
         elif words.has_role(part) or set(parts) & mine:
             continue
-        elif (session or onsite) and any(folded.endswith(entry) or folded.startswith(entry) for entry in known):
+        elif (session or onsite) and (folded.endswith(known) or folded.startswith(known)):
             yield part, text, start, end
-        elif "&" in part and all(fold(piece.strip()) in known for piece in part.split("&")):
+        elif "&" in part and all(fold(piece.strip()) in _known(vocabulary) for piece in part.split("&")):
             for piece in part.split("&"):
                 yield piece, text, start, end
         elif session is not None and start > session.start() and not part.istitle() and not set(parts) <= stages:
@@ -200,7 +212,7 @@ def _labelled(text: Text, vocabulary: Vocabulary) -> Iterator[tuple[str, Text, i
     known = _known_topics(vocabulary)
     below = 0
     for start, end in sentences_of(text.text[:8_000]):
-        line = text.text[start:end]
+        line = text.text[start : min(end, start + _LINE)]
         if not line.strip():
             below = 0 if below < _MOST else below
             continue
@@ -217,9 +229,9 @@ def _labelled(text: Text, vocabulary: Vocabulary) -> Iterator[tuple[str, Text, i
                 yield piece, text, start, end
         elif mark and head and " ".join(word for word in head if word.isalpha()) in rounds:
             for piece in _pieces(line[mark.end() :]):
-                if fold(piece.strip(_EDGES)) in known or head[-1].isdigit():
+                if fold(piece.strip(_EDGES)) in _known(vocabulary) or head[-1].isdigit():
                     yield piece, text, start, end
-        elif _ITEM.match(line) and any(fold(_ITEM.sub("", line)).startswith(entry) for entry in known):
+        elif _ITEM.match(line) and fold(_ITEM.sub("", line)).startswith(known):
             yield _BRACKET.sub("", _ITEM.sub("", line)).split(" - ")[0].split(" (")[0], text, start, end
         elif below:
             below -= 1
@@ -290,10 +302,9 @@ def _cued(text: Text, vocabulary: Vocabulary) -> Iterator[tuple[str, Text, int, 
         end = stop.start() if stop else len(text.text)
         segment = text.text[hit.end : min(end, hit.end + 160)]
         folded = text.folded[hit.end : hit.end + len(segment)]
-        for ending in listed(vocabulary, "topics", "ends"):
-            at = folded.find(ending, 1)
-            if at > 0:
-                segment, folded = segment[:at], folded[:at]
+        ending = _ends(vocabulary).search(folded, 1)
+        if ending is not None:
+            segment = segment[: ending.start()]
         if after is not None and after.end < hit.end + len(segment) and after.end > hit.end:
             continue  # the later phrase says it more narrowly
         if text.folded.startswith("presentation", hit.start):
@@ -334,7 +345,7 @@ def _scheduled(
             here
             or following
             or _next_line_names(text, end, mentions)
-            or any(fold(rest).startswith(entry) for entry in _known_topics(vocabulary))
+            or fold(rest).startswith(_known_topics(vocabulary))
         )
         if not named:
             continue

@@ -248,6 +248,49 @@ def test_any_event_gets_a_coherent_verdict(
     assert not (verdict.thank and not verdict.actionable)
 
 
+def test_hosts_named_as_interviewers_speak_for_my_interview(context: Context) -> None:
+    verdict = recognise(meeting("Supervisor, Otter Steps", "Interviewers: Hanna Lind, Jon Berg."), context)
+    assert verdict.interview
+
+
+def test_a_title_of_mine_is_no_name_of_a_panel_member(context: Context) -> None:
+    doctor = replace(context, me=replace(ME, name="Dr. Robin Vale"))
+    event = meeting("Lectureship: selection committee", "Dear Dr Vale, the committee: Dr. Beth Shaw (chair), A. Lund.")
+    assert recognise(event, doctor).interview
+
+
+def test_a_candidate_with_a_private_address_among_colleagues_is_not_me(context: Context) -> None:
+    colleague = Address("Kim Otter", "kim@otterby.example")
+    event = meeting("Onsite loop: Backend, Robin (coding)", organizer=colleague, guests=(FRIEND,))
+    assert recognise(event, context).why_not == "i_interview"
+
+
+def test_colleagues_who_meet_somebody_uninvited_are_hiring(context: Context) -> None:
+    event = meeting("Bewerbergespräch Azubi, Hr. Demir", organizer=Address("P. Lenz", "lenz@otterby.example"))
+    assert recognise(event, context).why_not == "i_interview"
+
+
+def test_several_trials_at_once_are_not_mine(context: Context) -> None:
+    assert recognise(own("Kitchen porter trial x2"), context).why_not == "i_interview"
+
+
+def test_a_long_trial_is_no_placeholder(context: Context) -> None:
+    assert recognise(own("Trial Osteria Blu, bring knives", end=START + timedelta(hours=5)), context).interview
+
+
+def test_a_job_title_behind_with_is_no_job_of_mine(context: Context) -> None:
+    assert not recognise(own("Condo viewing w agent"), context).interview
+
+
+def test_a_field_whose_words_speak_against_it_still_has_jobs(context: Context) -> None:
+    assert recognise(own("Evening Courier: editor Liz Fry, news reporter vacancy"), context).interview
+    assert not recognise(own("interview councillor Betts, feature on bins"), context).interview
+
+
+def test_a_word_for_a_loan_before_interview_names_its_kind(context: Context) -> None:
+    assert not recognise(own("mortgage interview Halifax"), context).interview
+
+
 def test_words_of_the_user_s_own_count(context: Context) -> None:
     tables = dict(context.vocabulary.tables)
     tables["events"] = {**tables["events"], "fi": {"phrases": {"job_interview": ["työhaastattelu"]}}}

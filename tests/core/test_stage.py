@@ -124,3 +124,18 @@ def test_phrases_of_the_user_s_own_name_a_stage(context: Context) -> None:
     finnish = replace(context, vocabulary=Vocabulary(tables))
     assert stage_of(invited("Tekninen haastattelu"), context)[0] == "unspecified"
     assert stage_of(invited("Tekninen haastattelu"), finnish)[0] == "technical"
+
+
+def test_an_agency_in_the_title_screens(context: Context) -> None:
+    event = replace(invited("Call Kim Boyd (Southern Search) re engineer job"), organizer=None, attendees=())
+    assert stage_of(event, context)[0] == "recruiter_screen"
+
+
+def test_somebody_of_an_agency_s_domain_screens(context: Context) -> None:
+    imogen = Address("Imogen Price", "imogen@blackwoodsearch.example")
+    event = replace(invited("Call about a counsel role"), organizer=imogen, attendees=(Attendee(imogen, "accepted"),))
+    assert stage_of(event, context)[0] == "recruiter_screen"
+
+
+def test_an_informal_talk_by_phone_stays_informal(context: Context) -> None:
+    assert stage_of(invited("Phone chat, informal enquiry re librarian post"), context)[0] == "informational"

@@ -22,7 +22,7 @@ _CANDIDATE_CALLED = re.compile(
 )
 _A_CANDIDATE = re.compile(r"\b(?:candidate|candidata?o?|candidat|kandidat|kandidatin|applicant)\b[^:]")
 _INTERVIEW_OF = re.compile(r"\binterview(?:ing)? ([^\W\d_]{2,20}(?: [^\W\d_]{2,20})?) (?:for|as)\b")
-_NOBODY = ("the", "a", "an", "slot", "prep", "call", "with", "confirmed", "scheduled", "request")
+_NOBODY = ("me", "us", "the", "a", "an", "slot", "prep", "call", "with", "confirmed", "scheduled", "request")
 _INTERVIEWER = re.compile(
     r"\b(?:interviewers?|interviewer\(s\)|panel(?: members)?|panellists|committee|shadows?|entrevistador(?:es|a)?)"
     r"(?: today)? ?[:=] ?([^\n|]{2,100})"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from mailagent.core.domains import company_from_domain, domain_of, squeeze
@@ -28,6 +29,9 @@ _LINK = (
 )
 _RUN = re.compile(rf"(?<![\w@./]){_WORD}(?: {_LINK}{_WORD}){{0,7}}")
 _TOKEN = re.compile(r"\S+")
+_SMALL_WORD = re.compile(r"(?<!\w)[a-z]{1,5}(?!\w)")
+_BOARDS = ("school", "education", "health", "water", "utilities", "district", "port", "transit", "library")
+_HEADS_OF_BOARDS = ("management", "governors", "trustees", "directors")
 _NUMBER = re.compile(r"^#?\d{1,5}\s+")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
 _SMALL_TEXT = """
@@ -54,6 +58,7 @@ kein keine unser unsere votre vos ton ta tu su seu sua
 """
 _DETERMINERS = frozenset(_DETERMINERS_TEXT.split())
 _SIGNATURE_LINES = 4
+_LEVEL = re.compile(r"-?\d$")
 _ENOUGH = 3.0
 _ENOUGH_UNNAMED = 2.0  # nothing in the mail suits the sender's domain
 _ENOUGH_BESIDE_AGENCY = 2.0  # somebody must be the client
@@ -83,17 +88,42 @@ def _company(fields: tuple[Text, Text], message: Message, context: Context, *, o
         _ends_with(_before(text, start), clients) and not suits(text.text[start:end], domain)
         for text, start, end in spans
     )
+    unnamed = outreach and any(_has_unnamed_client(text, context.vocabulary) for text in fields)
+    if unnamed and not has_client:
+        return None
     sender = sender_of(message.sender, runs, has_client, context.vocabulary)
     for job in context.jobs:
         if message.sender.email in (person.email for person in job.people) or sender.domain in job.domains:
             return Evidence("company", job.company, "an application known before", message.sender.email)
     named = _best(_scored(fields, spans, sender, context), sender, outreach=outreach)
-    if named is None and sender.agency == 1:  # a word beside its own name, and nobody else named: the employer itself
+    named = named and _with_article(named, fields)
+    if (
+        named is None and sender.agency == 1 and not outreach
+    ):  # a word beside its own name, and nobody else named: the employer itself
         sender = Sender(sender.domain, sender.shown, sender.person)
         named = _best(_scored(fields, spans, sender, context), sender, outreach=False)
     if named is None and sender.domain and not sender.carrier and not sender.agency:
         name = company_from_domain(sender.domain)
         return Evidence("company", name, "sender", message.sender.email) if name else None
+    return named
+
+
+def _has_unnamed_client(text: Text, vocabulary: Vocabulary) -> bool:
+    """Whether it speaks of a client without its name: "retained by a bank", "im Auftrag eines Herstellers"."""
+    cue = cues(vocabulary, "company", "unnamed_client")
+    articles = cues(vocabulary, "company", "articles")
+    return any(
+        match.group() in articles and _ends_with(_before(text, match.start()), cue)
+        for match in _SMALL_WORD.finditer(text.folded)
+    )
+
+
+def _with_article(named: Evidence, fields: tuple[Text, Text]) -> Evidence:
+    """The name with its "The" where that is written large within a sentence or begins a line of its own."""
+    name = re.escape(named.value)
+    found = re.compile(rf"(?:[a-z,] The {name}\b|^The {name}$)", re.MULTILINE)
+    if any(found.search(text.text) for text in fields):
+        return replace(named, value=f"The {named.value}")
     return named
 
 
@@ -131,9 +161,19 @@ def _cut(run: re.Match[str], words: Lexicon, breakers: frozenset[str]) -> Iterat
         small = raw in _SMALL
         if small and start is not None and _goes_on(raw, fold(run.string[start:end]).split()[0], words):
             continue
-        stops = small or _ELIDED.match(raw) or word in breakers or word.partition("'")[0] in breakers
+        if start is not None and _belongs(raw, word, fold(run.string[start:end]).split()[-1]):
+            end = run.start() + token.start() + len(raw.rstrip(".,'"))
+            continue
+        stops = (
+            small
+            or (start is None and word in _HEADS_OF_BOARDS)
+            or _ELIDED.match(raw)
+            or word in breakers
+            or word.partition("'")[0] in breakers
+        )
         stops = stops or (
-            word not in words.companies and (words.is_role_noun(word) or (start is None and word in words.common))
+            word not in words.companies
+            and (words.is_role_noun(_LEVEL.sub("", word)) or (start is None and word in words.common))
         )
         if stops:
             if start is not None:
@@ -148,6 +188,11 @@ def _cut(run: re.Match[str], words: Lexicon, breakers: frozenset[str]) -> Iterat
         end = at + len(raw.rstrip(".,'")) if bare == raw else at + len(bare)
     if start is not None:
         yield start, end
+
+
+def _belongs(raw: str, word: str, before: str) -> bool:
+    """Whether a word that else ends a name goes on with it: "School Board", "Castlebay Re"."""
+    return (word == "board" and before in _BOARDS) or (raw.rstrip(".,") == "Re" and before.isalpha())
 
 
 def _goes_on(link: str, first: str, words: Lexicon) -> bool:
@@ -215,15 +260,17 @@ def _scored(
         if (
             (sender.agency and fit)
             or suits(value, sender.system) >= 2
+            or (set(parts) == sender.person and len(parts) > 1 and fit < 3 and not sender.carrier)
             or (fit < 2 and _is_person(parts, sender, mine, words))
         ):
             continue
         score = (5.0 + fit if fit >= 2 else 0.0) + _by_neighbours(text, start, end, context.vocabulary)
+        score -= _stands_alone(text, start, end) if sender.agency else 0.0  # below an agency's letter: its own trade
         is_named = any(part in words.companies for part in parts)
         score += 1.5 if is_named else 0.0
         score += 4.0 if sender.carrier and not sender.system and parts[0] in sender.person else 0.0  # "Vale Joinery"
         score -= 2.0 if fit < 2 and len(parts) == 2 and len(parts[-1]) == 1 else 0.0  # "Tor B"
-        score -= 3.0 if fit < 2 and _in_post(text, end, words) else 0.0
+        score -= 3.0 if fit < 2 and _in_post(text, start, end, words) else 0.0
         score -= (
             1.0
             if not is_named and len(parts) == 2 and _before(text, start).endswith((" with", " mit", " avec", " con"))
@@ -300,8 +347,11 @@ def _by_neighbours(text: Text, start: int, end: int, vocabulary: Vocabulary) -> 
     return score
 
 
-def _in_post(text: Text, end: int, words: Lexicon) -> bool:
-    """Whether the word behind is a post: the "Data" of "Data Engineer"."""
+def _in_post(text: Text, start: int, end: int, words: Lexicon) -> bool:
+    """Whether the word behind is a post, or what belongs to one stands before: "Data Engineer", "Head of Design"."""
+    before = text.folded[max(0, start - 30) : start].split()
+    if len(before) > 1 and before[-1] in ("of", "de", "des", "da", "do", "du") and words.is_role_noun(before[-2]):
+        return True
     following = _TOKEN.match(text.folded, end + 1)
     return (
         text.text[end : end + 1] == " "

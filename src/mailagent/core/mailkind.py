@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import get_args
 
+from mailagent.core.domains import domain_of, is_freemail
 from mailagent.core.learned import judge
 from mailagent.core.mailjob import job_of_mail
 from mailagent.core.mailrole import role_of_mail
@@ -28,6 +29,7 @@ SUBJECT_CAP = 500
 ENOUGH = 1.5  # in all
 ENOUGH_BESIDE_POST = 0.5  # where the mail names a post: it is hardly about anything else
 MINOR_LANGUAGE = 0.3  # of the small words of the main language: from here a second one is taken for spoken
+_FORWARDED = re.compile(r"\s{0,3}(?:fwd?|wg|tr|rv|enc|i|doorst)\s?:", re.IGNORECASE)
 WORD = re.compile(r"\w+")
 SENTENCE_MARKS = (".", "!", "?", "\n", ":", ";", "。", ",")
 GRAVE = ("rejection", "offer")  # kinds that end a process
@@ -48,6 +50,7 @@ def classify(message: Message, context: Context) -> MailVerdict:
     post = role_of_mail((fields["subject"], fields["text"]), None, context.vocabulary)
     evidence = [
         *_sender_signals(message, context.vocabulary),
+        *_forwarded_signals(message, context.vocabulary),
         *_beside_post(_wording_signals(fields, context.vocabulary), post is not None, context.vocabulary),
         *_statement_signals(said, context.vocabulary),
         *_learned_signals(fields, context.vocabulary),
@@ -110,10 +113,23 @@ def _decide(evidence: list[Evidence], enough: float) -> MailKind:
 def _sender_signals(message: Message, vocabulary: Vocabulary) -> Iterator[Evidence]:
     address = f"{message.sender.name.lower()} <{message.sender.email}>"
     for name, kinds, parts in _senders(vocabulary):
-        part = next((part for part in parts if part in address), None)
+        part = next((part for part in parts if part in address and _is_part(part, address)), None)
         if part is not None:
             for kind, weight in kinds.items():
                 yield Evidence("kind", kind, f"sender, {name}", address, weight)
+
+
+def _forwarded_signals(message: Message, vocabulary: Vocabulary) -> Iterator[Evidence]:
+    """A subject handed on by a private person: what it says was written to somebody else."""
+    if _FORWARDED.match(message.subject) and is_freemail(domain_of(message.sender.email), vocabulary):
+        weight = _number(_mapping(vocabulary.table("mail").get("", {}).get("forwarded")).get("by_a_friend", 1))
+        yield Evidence("kind", "other", "subject, forwarded", message.subject[:80], weight)
+
+
+def _is_part(part: str, address: str) -> bool:
+    """Whether a piece of a list stands in the address; one that ends in "@" is a whole word of its local part."""
+    at = address.find(part)
+    return at >= 0 and not (part.endswith("@") and part[0].isalnum() and at and address[at - 1].isalnum())
 
 
 @lru_cache(maxsize=4)

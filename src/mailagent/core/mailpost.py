@@ -19,6 +19,9 @@ from mailagent.core.text import Text, fold
 _PIECE = re.compile(r"[dlDL]['’](?=\w)|[\w][\w'’./+#&-]*[\w+#]|\w|&|,|\(|\)|[^\w\s]|\n")
 _PIECES = 3_000
 _SPAN = 9  # words on one side of the noun
+_NUMBERED = re.compile(r"-(?:\d|i{1,3}|iv)$")
+_AMOUNT = re.compile(r"[A-Z]{0,3}\d")
+_APPLIES = frozenset(["architect", "developer", "engineer", "analyst", "programmer", "packager"])
 _LEVEL = re.compile(r"(?:[ivx]{1,4}|l?\d)$")
 _JOINING = frozenset(["&", "and", "und", "of"])
 _BEHIND = frozenset("of de da do des du d' di del en a para em e y et and & für".split())  # noqa: SIM905 - words
@@ -32,7 +35,7 @@ _AGENT = re.compile(
 )
 _JA_MARKED = re.compile("[「『]([^」』]{2,24})[」』]")
 _JA_RUN = re.compile("(?:組込み|組み込み)?[\u30a1-\u30fa\u30fc\u3400-\u9fffA-Za-z/]{2,24}")
-_JA_PREFIX = re.compile("^(?:弊社|当社|貴殿|今回|先日|明日|本日|.{0,4}時からの)")
+_JA_PREFIX = re.compile("^(?:弊社|当社|担当|貴殿|今回|先日|明日|本日|.{0,4}時からの)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class _Words:
     head_links: frozenset[str]
     tails: frozenset[str]
     agents_before: frozenset[str]
+    parts: frozenset[str]
     romance: frozenset[str]
 
 
@@ -100,6 +104,7 @@ def _words_of(vocabulary: Vocabulary) -> _Words:
         listed("head_links"),
         listed("tails"),
         listed("agents_before"),
+        listed("parts"),
         _romance_nouns(vocabulary),
     )
 
@@ -151,13 +156,17 @@ def _names_post(line: tuple[Word, ...], i: int, words: _Words) -> bool:
         return i > 0 and line[i - 1].titled and line[i - 1].text.isalpha()  # "Scrum Master", not "Master 2"
     if word.folded in words.no_posts or (len(word.text) <= 3 and not word.text.isupper()):
         return False
-    if words.lexicon.is_role_noun(word.folded):
+    if word.folded in ("am", "pm") and i and line[i - 1].text[0].isdigit():
+        return False  # a time
+    if words.lexicon.is_role_noun(_NUMBERED.sub("", word.folded)):
         return not _is_plural(word, words)
     if word.folded in words.nouns or (len(word.folded) > 8 and word.folded.endswith(words.suffixes)):
         return True
     parts = word.folded.split("-")
     if len(parts) > 1 and parts[-1] in words.tails:
         parts.pop()  # "Webdesigner-Job"
+    if len(parts) > 2 and parts[1] in ("in", "at") and words.lexicon.is_role_noun(parts[0]):
+        return word.titled  # "Operator-in-Training"
     last = parts[-1]
     return "-" in word.text and len(last) > 2 and (words.lexicon.is_role_noun(last) or last.endswith(words.suffixes))
 
@@ -198,7 +207,8 @@ def _left(line: tuple[Word, ...], i: int, words: _Words, *, in_subject: bool) ->
     while first > 0 and i - first < _SPAN and line[first].start - line[first - 1].end <= 1:
         before = line[first - 1]
         joins = before.text in _JOINING and first > 1 and line[first - 2].titled and line[first].titled
-        if not joins and not _goes_before(before, line[i], words, near=in_subject and i - first < 2):
+        near = i - first < (2 if in_subject else 1 if _is_called(line, i, words) else 0)
+        if not joins and not _goes_before(before, line[i], words, near=near):
             break
         first -= 1
     while first < i and _hangs(line[first], line[i], words):
@@ -206,8 +216,15 @@ def _left(line: tuple[Word, ...], i: int, words: _Words, *, in_subject: bool) ->
     return first
 
 
+def _is_called(line: tuple[Word, ...], i: int, words: _Words) -> bool:
+    """Whether a word says that the one before is a post: "the mapping technician job"."""
+    return i + 1 < len(line) and line[i + 1].folded in words.tails
+
+
 def _goes_before(before: Word, noun: Word, words: _Words, *, near: bool) -> bool:
     """Whether the word before belongs to the post. near: it stands close to the noun in a subject."""
+    if before.text == "Application" and noun.titled and noun.folded in _APPLIES:
+        return True
     if before.folded in words.never_before and before.text != "IT":
         return False
     if _is_code(before.text) or not (before.text[0].isalnum() or before.text == "&") or _is_name(before, words):
@@ -232,6 +249,7 @@ def _is_code(text: str) -> bool:
 
 def _is_name(word: Word, words: _Words) -> bool:
     known = word.folded in words.lexicon.role_words or words.lexicon.is_role_noun(word.folded)
+    known = known or word.folded in words.parts
     return word.folded in GIVEN_NAMES and not known
 
 
@@ -240,6 +258,9 @@ def _right(line: tuple[Word, ...], i: int, company: str | None, words: _Words, *
     last = i
     while last + 1 < len(line) and last - i < _SPAN and line[last + 1].start - line[last].end <= 1:
         word = line[last + 1]
+        if word.text == "(" or (word.text in ("-", "–") and last == i):
+            size = _specialised(line, last + 2, words, closed=word.text == "(")
+            return last + 1 + size if size else last
         if word.text == ",":
             size = _after_comma(line, last + 2, company, words)
             return last + 1 + size if size else last
@@ -304,6 +325,21 @@ def _served(line: tuple[Word, ...], at: int, words: _Words) -> int:
     return size if size > start else 0
 
 
+def _specialised(line: tuple[Word, ...], at: int, words: _Words, *, closed: bool) -> int:
+    """How many words in brackets or behind a dash name the field of a post: "Data Engineer (Payments)"."""
+    size = 0
+    while at + size < len(line) and size < 2 and line[at + size].titled and _is_field(line[at + size], words):
+        size += 1
+    if closed:
+        return size + 1 if size and at + size < len(line) and line[at + size].text == ")" else 0
+    return size
+
+
+def _is_field(word: Word, words: _Words) -> bool:
+    known = word.folded in words.lexicon.role_words or word.folded in words.parts
+    return known and len(word.text) > 4 and not words.lexicon.is_role_noun(word.folded)
+
+
 def _after_comma(line: tuple[Word, ...], at: int, company: str | None, words: _Words) -> int:
     """How many words behind a comma belong to the post ("Product Manager, Payments"): a short capitalised part."""
     never = words.never_before | words.never_after
@@ -311,7 +347,9 @@ def _after_comma(line: tuple[Word, ...], at: int, company: str | None, words: _W
     while at + size < len(line) and size < 3 and (not size or line[at + size].start - line[at + size - 1].end <= 1):
         word = line[at + size]
         joins = size and word.text in ("&", "and")
-        if not joins and (not word.titled or word.folded in never or word.folded in GIVEN_NAMES):
+        if not joins and (
+            not word.titled or _AMOUNT.match(word.text) or word.folded in never or word.folded in GIVEN_NAMES
+        ):
             break
         size += 1
     part = line[at : at + size]

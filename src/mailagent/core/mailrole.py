@@ -14,6 +14,7 @@ from mailagent.core.text import Text, fold
 
 _ENOUGH = 1.9
 _EDGES = " ,-–|/"
+_FIELD = re.compile(r" [-–] [A-Z][a-z]{4,}")
 _TAIL = re.compile(r"-(?:Job|Stelle|Rolle|Position|Posten)$")
 
 
@@ -24,7 +25,10 @@ def role_of_mail(fields: tuple[Text, Text], company: str | None, vocabulary: Voc
     for text in fields:
         for post in posts_in(text, company, vocabulary):
             value = " ".join(text.text[post.start : post.end].split()).strip(_EDGES)
+            value = _labelled(text, post, vocabulary) or value
             value = _TAIL.sub("", value)
+            if company and value.startswith(f"{company} "):
+                value = value[len(company) + 1 :]
             key = squeeze(value)
             if len(key) > 1:
                 score = _score(text, post, vocabulary)
@@ -37,6 +41,19 @@ def role_of_mail(fields: tuple[Text, Text], company: str | None, vocabulary: Voc
         return None
     value, text, post = named[top]
     return Evidence("role", value, text.source, text.quote(post.start, post.end))
+
+
+def _labelled(text: Text, post: Post, vocabulary: Vocabulary) -> str:
+    """The rest of a line "Post: Senior Scientist - Haematology" whose beginning is the post; "" where it is none."""
+    begin = text.text.rfind("\n", 0, post.start) + 1
+    label, colon, _ = text.folded[begin : post.start].partition(":")
+    if not colon or label.strip(" *-•") not in cues(vocabulary, "role", "labels"):
+        return ""
+    if text.text[begin + len(label) + 1 : post.start].strip():
+        return ""
+    rest = text.text[post.end : post.end + 40].partition("\n")[0]
+    field = _FIELD.fullmatch(rest)
+    return " ".join((text.text[post.start : post.end] + field.group()).split()) if field else ""
 
 
 def _drop_initials(scores: dict[str, float], named: dict[str, tuple[str, Text, Post]]) -> None:
@@ -72,6 +89,7 @@ def _score(text: Text, post: Post, vocabulary: Vocabulary) -> float:
     score += (2.0 if text.source == "subject" else 0.0) + (0.5 if len(names) > 1 else 0.0)
     score += 1.5 if _ends_with(tail, cues(vocabulary, "role", "before")) else 0.0
     score += 0.5 if after.startswith(("at ", "@", "bei ", "chez ", "na ", "no ", "en ")) else 0.0
+    score -= 1.0 if len(names) == 1 and names[0].folded in cues(vocabulary, "role", "weak") else 0.0
     score -= 2.5 if any(word.folded in cues(vocabulary, "role", "staff") for word in names) else 0.0
     if text.source != "subject":
         score -= 4.0 if _is_title_of_person(text, post, vocabulary) else 0.0
@@ -85,6 +103,8 @@ def _score(text: Text, post: Post, vocabulary: Vocabulary) -> float:
 def _belongs_to_somebody(tail: list[str], size: int, vocabulary: Vocabulary, *, cased: bool, brief: bool) -> float:
     """How much the words before say that the post is held: "our CTO", "I am head of", "the Director"."""
     last = tail[-1] if tail else ""
+    if last.endswith(("'s", "’s")):
+        return 3.0
     if last in cues(vocabulary, "role", "selves"):
         return 3.0
     if last in cues(vocabulary, "role", "owners"):
@@ -127,6 +147,8 @@ def _looks_like_name(line: str, vocabulary: Vocabulary) -> bool:
         return True
     known = lexicon(vocabulary)
     if fold(words[0]).strip(".,") in known.common:
+        return False
+    if len(words) == 1:
         return False
     plain = all(word.strip(".,'’-").isalpha() for word in words)
     return plain and len(words) in (2, 3) and not any(fold(word) in known.companies for word in words)

@@ -84,6 +84,12 @@ def suits(name: str, domain: str) -> int:
     """
     if not name or not domain:
         return 0
+    if main_label(domain).startswith("the") and not fold(name).startswith("the "):
+        return suits(name, domain.replace(main_label(domain), main_label(domain)[3:], 1)) or _suits(name, domain)
+    return _suits(name, domain)
+
+
+def _suits(name: str, domain: str) -> int:
     fit = max(fits_domain(form, domain) for form in _spellings(name))
     if fit >= 2:
         return fit
@@ -164,11 +170,12 @@ def _shows_person(address: Address, shown: str, domain: str, vocabulary: Vocabul
         return False
     if CJK.search(shown):
         return " " in shown
+    shows_people = _is_carrier(domain, vocabulary, _SHOW_PEOPLE)
+    carries = _is_carrier(domain, vocabulary) and not shows_people
+    if carries and (len(words) > 2 or not address_fits(address.email, shown)):
+        return False  # a recruiting system shows the company, be it called like a person ("Aurelia Air")
     if address_fits(address.email, shown):
         return True
-    shows_people = _is_carrier(domain, vocabulary, _SHOW_PEOPLE)
-    if _is_carrier(domain, vocabulary) and not shows_people:
-        return False  # a recruiting system shows the company, be it called like a person ("Aurelia Air")
     if words[0] in GIVEN_NAMES or words[-1] in GIVEN_NAMES:
         return True
     if any(word in lexicon(vocabulary).companies for word in words):

@@ -51,6 +51,7 @@ bench: $(READY) $(NODE_READY) ## Speed, memory, requests and likeness of letters
 
 accuracy: $(READY) ## Labelled cases: figures and misses (EVENTS=F THREADS=F MAIL=F PREDICTIONS=DIR)
 	@PYTHONPATH=tests $(PY) -m accuracy
+	@if [ -z "$(EVENTS)$(THREADS)$(MAIL)" ]; then echo; PYTHONPATH=tests $(PY) -m accuracy.pipeline; fi
 
 lock: ## Pin all dependencies anew (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \

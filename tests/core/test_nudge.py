@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from mailagent.core.model import Event, Interview, Me, NextStep, Verdict
+from mailagent.core.model import Context, Event, Interview, Letter, Me, NextStep, Verdict, Vocabulary
 from mailagent.core.nudge import nudge_text, nudges
-from mailagent.core.world import Policy, Process, Understanding
+from mailagent.core.pipeline import understand
+from mailagent.core.plan import plan
+from mailagent.core.world import Application, Correction, Ledger, Policy, Process, Understanding, World
 
 ZONE = ZoneInfo("Europe/Berlin")
 ME = Me("Dana Reyes", ("dana@reyes.example",), "Europe/Berlin")
@@ -75,3 +79,65 @@ def test_what_is_not_known_is_not_said_to_be_zero() -> None:
     assert text is not None
     assert "No application is known of so far" in text
     assert " 0 " not in text
+
+
+# ---- a search of seven weeks, hour by hour ---------------------------------------------------------------------------
+def _simulate(
+    talks: Sequence[Interview], applied: Sequence[date], corrections: Sequence[Correction], policy: Policy, weeks: int
+) -> list[tuple[str, str]]:
+    """What the user is told to go on applying, as (day and hour, key), through the plan and its ledger of notices."""
+    told: list[tuple[str, str]] = []
+    applications = tuple(Application(f"Company {n}", None, on) for n, on in enumerate(applied))
+    for hours in range(weeks * 7 * 24):
+        now = datetime(2026, 3, 2, tzinfo=ZONE) + timedelta(hours=hours)
+        world = World(
+            now=now,
+            context=Context(ME, Vocabulary({})),
+            interviews=tuple(one for one in talks if one.event.start <= now + timedelta(days=10)),
+            corrections=tuple(one for one in corrections if one.at <= now),
+            applications=tuple(one for one in applications if one.on <= now.date()),
+        )
+        ledger = Ledger(notices=frozenset(key for _, key in told))
+        actions = plan(understand(world, policy), ledger, policy, ME, lambda _: Letter("s", "b\n"))
+        told += [(f"{now:%a %d %b %H}", one.key) for one in actions if one.purpose == "keep_applying"]
+    return told
+
+
+def test_over_seven_weeks_nudges_come_on_the_right_days_only() -> None:
+    talk = _interview(datetime(2026, 3, 16, 10, tzinfo=ZONE))  # a Monday: that week's nudge waits
+    offer = _interview(datetime(2026, 4, 1, 15, tzinfo=ZONE))  # a Wednesday, while the first is open as well
+    busy = [date(2026, 3, 23) + timedelta(days=n % 5) for n in range(5)]  # five applications in the fourth week
+    policy = Policy(goal=5, thank=False, debrief=False, snoozed_until=None)
+    accepted = Correction(offer.id, "accepted", datetime(2026, 4, 7, 12, tzinfo=ZONE))
+    told = _simulate((talk, offer), busy, (accepted,), policy, 7)
+    assert [when for when, _ in told] == [
+        "Mon 02 Mar 08",  # the week that began before the search did: as soon as the quiet hours end
+        "Mon 02 Mar 09",
+        "Mon 09 Mar 09",
+        "Tue 17 Mar 08",  # not on the day of the interview; the next good hour, with the word after it
+        "Tue 17 Mar 08",
+        "Mon 23 Mar 09",
+        "Mon 30 Mar 09",
+        "Mon 06 Apr 09",
+    ]
+    assert told[4][1] == f"keep_applying:after:{talk.id}"
+    assert len({key for _, key in told}) == len(told)
+
+
+def test_a_snooze_and_a_met_goal_keep_it_silent_and_it_comes_back_after() -> None:
+    snoozed = Policy(goal=5, snoozed_until=datetime(2026, 3, 17, 12, tzinfo=ZONE))
+    assert [when for when, _ in _simulate((), (), (), snoozed, 4)] == ["Tue 17 Mar 12", "Mon 23 Mar 09"]
+    every_day = [date(2026, 2, 20) + timedelta(days=n) for n in range(24)]  # until 15 March
+    met = _simulate((), every_day, (), Policy(goal=5), 4)
+    assert [when for when, _ in met] == ["Wed 18 Mar 08", "Mon 23 Mar 09"]
+
+
+def test_it_says_who_waits_for_me_and_who_is_late() -> None:
+    found = _found(MONDAY, MONDAY - timedelta(days=9), MONDAY - timedelta(days=8))
+    mine, late = found.processes
+    said = NextStep("known", "decision", date(2026, 3, 5), overdue=True)
+    processes = (replace(mine, status="your_turn"), replace(late, status="overdue", next=said))
+    text = nudge_text(replace(found, processes=processes), Policy())
+    assert text is not None
+    assert "Waiting for you: Company 0." in text
+    assert "Late with an answer: Company 1." in text

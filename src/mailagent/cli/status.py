@@ -11,7 +11,7 @@ import click
 
 from mailagent.cli.options import opened, shared
 from mailagent.cli.output import day, heading, line, print_json, print_table
-from mailagent.cli.views import PURPOSES, drafts_of, flags_of, status_json
+from mailagent.cli.views import PRESSING, PURPOSES, drafts_of, flags_of, status_json
 from mailagent.core.agenda import Debt, debts
 from mailagent.core.model import Me
 from mailagent.core.nudge import nudge_text
@@ -84,12 +84,16 @@ def _today(found: Understanding, me: Me) -> Iterator[str]:
             yield f"{_name(process)}: interview on {day(start)} at {start:%H:%M}."
     late = [_name(debt.process) for debt in debts(found) if debt.debtor == "they" and debt.late]
     if late:
-        yield f"Late with an answer: {', '.join(late)}."
+        yield f"Late with an answer: {_some(late)}."
     silent = [
         _name(one) for one in found.processes if one.status == "unknown" and not one.dismissed and one.latest(found.now)
     ]
     if silent:
-        yield f"Nobody has said what comes next: {', '.join(silent)}."
+        yield f"Nobody has said what comes next: {_some(silent)}."
+
+
+def _some(names: Sequence[str], most: int = 5) -> str:
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def _by(debt: Debt) -> str:
@@ -120,7 +124,7 @@ def _drafts(found: Understanding, ledger: Ledger, places: Places) -> Iterator[st
     for (place, purpose), group in groupby(sorted(waiting, key=lambda one: one[:2]), key=lambda one: one[:2]):
         drafts = [(company, draft) for _, _, company, draft in group]
         to = dict.fromkeys(f"{_to(draft)} ({company})" if len(drafts) < 3 else company for company, draft in drafts)
-        yield f"{len(drafts)} in {place}, {purpose}: {', '.join(to)}"
+        yield f"{len(drafts)} in {place}, {purpose}: {_some(list(to))}"
 
 
 def _to(draft: LedgerDraft) -> str:
@@ -149,9 +153,10 @@ def _name(process: Process) -> str:
 
 
 def show_processes(found: Understanding, ledger: Ledger, *, everything: bool) -> None:
-    """The table of processes: those that go on, or all. Where there are many, those without an answer are counted."""
+    """The table of processes: those that go on, or all. Where there are many, the most pressing ones."""
     going = [one for one in found.processes if one.status in GOING or flags_of(one, ledger)]
-    shown = list(found.processes) if everything else sorted(going, key=lambda one: one.status == "applied")[:_ROWS]
+    going.sort(key=lambda one: PRESSING.index(one.status))
+    shown = list(found.processes) if everything else going[:_ROWS]
     rows = [(one.id[:8], _title(one), one.status.replace("_", " "), _next(one, flags_of(one, ledger))) for one in shown]
     if rows:
         print_table(("ID", "Process", "Status", "Next step"), rows, title="Processes", ratios=(0, 5, 0, 4))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mailagent.core.model import Action, Address, Evidence, Interview, Me, Person
+from mailagent.core.model import Action, Address, Evidence, Interview, Me, Person, ProcessStatus
 from mailagent.core.nudge import nudge_text
 from mailagent.core.wanted import GOING
 from mailagent.core.world import Ledger, LedgerDraft, Policy, Process, Understanding
@@ -29,6 +29,18 @@ PURPOSES = {
     "coordinator_thanks": "thanks for arranging",
     "no_show": "no-show",
 }
+PRESSING: tuple[ProcessStatus, ...] = (
+    "your_turn",
+    "offer",
+    "overdue",
+    "unknown",
+    "interviewing",
+    "waiting",
+    "applied",
+    "accepted",
+    "closed",
+    "withdrawn",
+)  # in the order in which they matter today
 KINDS = {
     "draft": "draft",
     "rewrite_draft": "rewrite",

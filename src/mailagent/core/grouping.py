@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from mailagent.core.correspondence import is_mine
 from mailagent.core.domains import domain_of, fits_domain, is_platform, is_shared_domain
@@ -128,6 +129,7 @@ def _settled(groups: Sequence[Group]) -> list[Group]:
     return kept
 
 
+@lru_cache(maxsize=1 << 16)
 def same_company(one: str | None, other: str | None) -> bool | None:
     """Whether two names mean one company; None where one of them is unknown. "Acme" and "Acme Robotics" do."""
     if not one or not other:
@@ -224,7 +226,12 @@ def _is_named(company: str, subject: str) -> bool:
 
 
 def _suits(company: str, domains: Iterable[str]) -> bool:
-    return any(fits_domain(company, domain) >= _NAMED for domain in domains)
+    return any(_has_name(domain, company) for domain in domains)
+
+
+@lru_cache(maxsize=1 << 16)
+def _has_name(domain: str, company: str) -> bool:
+    return fits_domain(company, domain) >= _NAMED
 
 
 def _within(domain: str, domains: set[str]) -> bool:

@@ -41,6 +41,7 @@ def interview_id(event: Event) -> str:
     return short_id("i", event.uid or event.provider_id, event.recurrence_id or "")
 
 
+@lru_cache(maxsize=1 << 16)
 def same_role(one: str | None, other: str | None) -> bool:
     """Whether two role names may mean the same position: equal, one inside the other, or one of them unknown."""
     if not one or not other:

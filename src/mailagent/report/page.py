@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mailagent.cli.output import clean
-from mailagent.cli.views import PURPOSES, drafts_of
+from mailagent.cli.views import PRESSING, PURPOSES, drafts_of
 from mailagent.core.agenda import Debt, debts
 from mailagent.core.history import Waits, response_times, weeks
 from mailagent.core.model import Me, Message
@@ -72,7 +72,6 @@ def render(known: Known) -> str:
     style = (config_dir() / "report" / "page.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     shown = [one for one in found.processes if one.status in GOING or _is_recent(one, found)]
-    ranks = list(STATUSES)
     now = found.now.astimezone(me.zone)
     return environment.get_template("page.html.j2").render(
         style=style,
@@ -84,11 +83,13 @@ def render(known: Known) -> str:
         todos=tuple(_todos(known)),
         reviews=tuple(_reviews(known)),
         debts=debts(found),
-        timeline=timeline_of(sorted(shown, key=lambda one: ranks.index(one.status)), found.now, me) if shown else None,
+        timeline=timeline_of(sorted(shown, key=lambda one: PRESSING.index(one.status)), found.now, me)
+        if shown
+        else None,
         plot=plot_of(weeks(found, me), known.policy.goal),
         waits=response_times(found, me),
         longest=_longest(response_times(found, me)),
-        pipeline=sorted(found.processes, key=lambda one: ranks.index(one.status)),
+        pipeline=sorted(found.processes, key=lambda one: PRESSING.index(one.status)),
         stages=_stages(found),
         accounts=known.accounts,
         statuses=STATUSES,
@@ -183,7 +184,7 @@ def _reviews(known: Known) -> Iterator[Review]:
 def _stages(found: Understanding) -> tuple[tuple[str, int], ...]:
     """How many processes stand where; statuses without any are left out."""
     counted = Counter(one.status for one in found.processes)
-    return tuple((status, counted[status]) for status in STATUSES if counted[status])  # type: ignore[index]
+    return tuple((status, counted[status]) for status in PRESSING if counted[status])
 
 
 def _longest(rows: Sequence[Waits]) -> float:

@@ -15,7 +15,7 @@ STATUSES = {
     "accepted": "Accepted",
     "closed": "Closed",
     "withdrawn": "Withdrawn",
-}  # in the order in which they matter today
+}
 
 
 def day_of(day: date | datetime | None) -> str:

@@ -19,6 +19,7 @@ from mailagent.core.company_names import (
     MAX_COMPANY,
     UPPER,
     Side,
+    company_runs,
     kinds_of_interview,
 )
 from mailagent.core.domains import main_label, squeeze
@@ -50,6 +51,8 @@ def company_of(
     """The company the texts are about, by all that speaks for it; None where nothing does."""
     found: list[Candidate] = [*extra]
     for text in texts:
+        if not text.text:
+            continue
         reader = _Reader(text, vocabulary, side)
         found.extend(reader.labelled())
         found.extend(reader.cued())
@@ -252,11 +255,13 @@ class _Reader(DomainText):
 
     def bare(self) -> Iterator[Candidate]:
         """Capitalised words that end in a word like "Bakery", anywhere."""
-        for run in COMPANY_RUN.finditer(self.text.text[:6_000]):
-            words = split_words(run.group())
-            if len(words) > 1 and words[-1] in self.words.companies and not self.words.has_role(run.group()):
-                size = self._trimmed(run.group())
-                found = self.make(run.start(), run.start() + size, 2.2) if " " in run.group()[:size] else None
+        for start, run in company_runs(self.text):
+            if start > _BARE_REACH:
+                break
+            words = split_words(run) if " " in run else ()
+            if len(words) > 1 and words[-1] in self.words.companies and not self.words.has_role(run):
+                size = self._trimmed(run)
+                found = self.make(start, start + size, 2.2) if " " in run[:size] else None
                 if found is not None:
                     yield found
 
@@ -271,20 +276,15 @@ class _Reader(DomainText):
             under = 2 if self._only_a_name(line) else under - bool(line.strip())
             if not line.strip() or len(line) > 140 or _LISTED.match(line):
                 continue
+            closing = total - number < 9
+            pieces = [(offset, raw) for offset, raw in _pieces_of(line) if _is_proper(raw)]
+            if not pieces:
+                continue
             folded = fold(line)
             personal = any(len(name) > 3 and name in folded for name in self.side.people)
             titled = self.words.has_role(line)
-            closing = total - number < 9
-            for offset, piece in _pieces_of(line):
-                raw = piece.strip(COMPANY_EDGES + ".")
-                words = raw.split()
-                if (
-                    not words
-                    or not raw[:1].isupper()
-                    or len(words) > 7
-                    or self.words.has_role(raw)
-                    or not _is_proper(words)
-                ):
+            for offset, raw in pieces:
+                if self.words.has_role(raw):
                     continue
                 alone = raw == line.strip(COMPANY_EDGES + ".")
                 if not (titled or personal or (alone and closing)):
@@ -308,25 +308,31 @@ class _Reader(DomainText):
 _NAME_LINE = re.compile(rf"^[-–—\s]*[{UPPER}][\w.'’-]+(?: [{UPPER}][\w.'’-]+){{1,3}}(?: ?\([^()]{{1,20}}\))?$")
 _SITE = re.compile(r" (?:office|campus|site|location|store|branch|plant|warehouse|hub|depot)\b")
 _LISTED = re.compile(r"\s*(?:[•●*▪-] |\d)")
+_BARE_REACH = 6_000
+_PIECE_EDGES = COMPANY_EDGES + "."
 _OF_WORDS = frozenset(["of", "at", "from", "de", "da", "do", "bei", "chez", "@"])
 _SIGNED = re.compile(r"[,|·/@()•;]|\. | [-–—] |\t")
 _OF = re.compile(r" (?:of|at|from|de|da|do|bei|chez|@) (?=[A-Z])")
 
 
 def _pieces_of(line: str) -> Iterator[tuple[int, str]]:
-    """The pieces of a line, and what follows "of", "at" or "de" in each."""
+    """The pieces of a line without what surrounds them, and what follows "of", "at" or "de" in each."""
     at = 0
     for match in (*_SIGNED.finditer(line), None):
         end = match.start() if match else len(line)
         piece = line[at:end]
-        yield at, piece
+        yield at, piece.strip(_PIECE_EDGES)
         for of in _OF.finditer(piece):
-            yield at + of.end(), piece[of.end() :]
+            yield at + of.end(), piece[of.end() :].strip(_PIECE_EDGES)
         at = match.end() if match else end
 
 
-def _is_proper(words: list[str]) -> bool:
-    return sum(word[:1].isupper() or word[:1].isdigit() or fold(word) in LINKS for word in words) == len(words)
+def _is_proper(piece: str) -> bool:
+    """A few words that are all capitalised, apart from "of", "and" and the like."""
+    if not piece[:1].isupper():
+        return False
+    words = piece.split()
+    return len(words) <= 7 and all(word[:1].isupper() or word[:1].isdigit() or fold(word) in LINKS for word in words)
 
 
 _PLACES_TEXT = """

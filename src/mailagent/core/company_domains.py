@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mailagent.core.company_names import COMPANY_RUN, LINKS, CompanyText, kinds_of_interview
+from mailagent.core.company_names import LINKS, CompanyText, company_runs, kinds_of_interview
 from mailagent.core.domains import fits_domain, main_label, squeeze
 from mailagent.core.segments import Candidate
 from mailagent.core.text import fold
@@ -19,19 +19,24 @@ class DomainText(CompanyText):
 
     def fitting(self) -> Iterator[Candidate]:
         """Words that suit a domain of the other side."""
-        for run in COMPANY_RUN.finditer(self.text.text):
-            tokens = [
-                (token.start(), token.end(), fold(token.group()).strip(".,;:!?'"))
-                for token in _TOKENS.finditer(run.group())
-            ]
-            for domain, weight in self.side.domains.items():
-                best = self._window(run.group(), tokens, domain)
+        initials = [(squeeze(main_label(domain))[:1], domain, weight) for domain, weight in self.side.domains.items()]
+        for start, run in company_runs(self.text) if initials else ():
+            folded = fold(run)
+            firsts = {word[0] for word in folded.split(" ")}
+            tokens: list[tuple[int, int, str]] = []
+            for initial, domain, weight in initials:
+                if initial not in firsts:
+                    continue
+                tokens = tokens or [
+                    (token.start(), token.end(), token.group().strip(".,;:!?'")) for token in _TOKENS.finditer(folded)
+                ]
+                best = self._window(run, tokens, domain)
                 if best is not None:
                     begin, end, fit = best
-                    if fit < 3 and self._is_line(run.start(), run.end()):
-                        begin, end = 0, len(run.group())
+                    if fit < 3 and self._is_line(start, start + len(run)):
+                        begin, end = 0, len(run)
                     score = weight + (2 if fit == 3 else 1.5) - self._distance(begin, end)
-                    found = self.make(run.start() + begin, run.start() + end, score)
+                    found = self.make(start + begin, start + end, score)
                     if found is not None:
                         yield found
 

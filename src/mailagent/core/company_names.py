@@ -88,6 +88,12 @@ def _team_words(vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
     return tuple((f" {word}", f"{word} ") for word in words)
 
 
+@lru_cache(maxsize=16)
+def company_runs(text: Text) -> tuple[tuple[int, str], ...]:
+    """Every run of capitalised words in `text`: where it begins, and it."""
+    return tuple((run.start(), run.group()) for run in COMPANY_RUN.finditer(text.text))
+
+
 class CompanyText:
     """One text, read for names of companies."""
 

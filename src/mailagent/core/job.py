@@ -9,7 +9,7 @@ from functools import lru_cache
 from mailagent.core.boilerplate import without_boilerplate
 from mailagent.core.companies import company_of
 from mailagent.core.company_choice import is_agency_name
-from mailagent.core.company_names import COMPANY_RUN, Side, clean_company
+from mailagent.core.company_names import Side, clean_company, company_runs
 from mailagent.core.domains import company_from_domain, domain_of, fits_domain, is_freemail, is_platform, main_label
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.mentions import Mention, mentions_of
@@ -201,14 +201,20 @@ def _agencies(
     organizer = domain_of(event.organizer.email) if event.organizer else ""
     if organizer in domains and not parties.mine:
         others = {domain_of(party.email) for party in parties.people if not party.organizer} & set(domains)
-        placing = _said(texts, "client_words", context) or _said(texts, "agency_signs", context)
-        named = any(
-            fits_domain(run.group(), organizer) >= 2 and is_agency_name(run.group(), context.vocabulary)
-            for text in texts
-            for run in COMPANY_RUN.finditer(text.text)
-        )
-        titled = any(fits_domain(run.group(), organizer) >= 2 for run in COMPANY_RUN.finditer(texts[0].text))
-        if placing or named or (others and organizer not in others and not titled):
+        if (
+            _said(texts, "client_words", context)
+            or _said(texts, "agency_signs", context)
+            or any(
+                fits_domain(run, organizer) >= 2 and is_agency_name(run, context.vocabulary)
+                for text in texts
+                for _, run in company_runs(text)
+            )
+            or (
+                others
+                and organizer not in others
+                and not any(fits_domain(run, organizer) >= 2 for _, run in company_runs(texts[0]))
+            )
+        ):
             found.add(organizer)
     return frozenset(found)
 

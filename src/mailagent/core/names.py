@@ -184,7 +184,10 @@ def same_person(one: str, other: str) -> bool:
     a, b = name_key(one), name_key(other)
     if not a or not b:
         return False
-    if set(a) == set(b) or "".join(a) == "".join(b):
+    words = set(a)
+    if words.isdisjoint(b):
+        return "".join(a) == "".join(b)
+    if words == set(b) or "".join(a) == "".join(b):
         return True
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(short) == 1:

@@ -134,9 +134,7 @@ def is_person(address: Address, vocabulary: Vocabulary) -> bool:
         return False
     if domain in listed(vocabulary, "people", "note_taker_domains") or (domain and is_platform(domain, vocabulary)):
         return False
-    spaced = _spaced_words(display)
-    takers = _spaced(vocabulary, "note_taker_names")
-    if any(f" {name} " in spaced or (not name.isascii() and name in spaced) for name in takers):
+    if display and _among(vocabulary, "note_taker_names").search(_spaced_words(display)):
         return False
     name = clean_name(display)
     if display and not name:
@@ -150,7 +148,7 @@ def is_person(address: Address, vocabulary: Vocabulary) -> bool:
             for word in words
         ):
             return False
-        if any(f" {word} " in spaced for word in _spaced(vocabulary, "room_words")) and words[0] not in GIVEN_NAMES:
+        if words[0] not in GIVEN_NAMES and any(f" {word} " in spaced for word in _spaced(vocabulary, "room_words")):
             return False
         if len(words) > 1 and words[-1] in listed(vocabulary, "job", "company_nouns") and words[0] not in GIVEN_NAMES:
             return not is_freemail(domain, vocabulary) and address_fits(address.email, name)
@@ -173,6 +171,13 @@ def _is_company(display: str, email: str, domain: str) -> bool:
 @lru_cache(maxsize=16)
 def _spaced(vocabulary: Vocabulary, key: str) -> tuple[str, ...]:
     return tuple(" ".join(split_words(entry)) for entry in sorted(listed(vocabulary, "people", key)))
+
+
+@lru_cache(maxsize=16)
+def _among(vocabulary: Vocabulary, key: str) -> re.Pattern[str]:
+    """Any entry of a list between spaces; in a script without spaces anywhere."""
+    entries = _spaced(vocabulary, key)
+    return re.compile("|".join(re.escape(f" {name} " if name.isascii() else name) for name in entries) or "(?!)")
 
 
 def find_party(parties: tuple[Party, ...], name: str) -> Party | None:

@@ -47,6 +47,11 @@ def people_of(event: Event, context: Context, stage: Stage | None) -> People:
     return _Reading(event, context, stage, parties_of(event, context.me, context.vocabulary)).people()
 
 
+def _emails_in(text: str) -> tuple[str, ...]:
+    found = _EMAIL.findall(text) if "@" in text else ()
+    return tuple(dict.fromkeys(found))[:40]
+
+
 class _Reading:
     """One event read for its people."""
 
@@ -62,7 +67,7 @@ class _Reading:
         self.description = without_boilerplate(texts.description, self.vocabulary)
         self.last: Mention | None = None
         self.everyone: list[Someone] = [Someone(party.name, party.email, party) for party in parties.people]
-        self.emails = tuple(dict.fromkeys(match.group() for match in _EMAIL.finditer(texts.description.text)))[:40]
+        self.emails = _emails_in(texts.description.text)
         organizer = event.organizer
         shared = organizer.email if organizer and is_freemail(domain_of(organizer.email), self.vocabulary) else ""
         self.organizer_email = shared if not parties.mine else ""

@@ -51,10 +51,7 @@ class Phrases:
 
     def is_noun(self, at: int) -> bool:
         """Whether the word names a post, alone or as a part of a hyphened word."""
-        folded = self.words[at].folded
-        return self.lexicon.is_role_noun(folded) or (
-            "-" in folded and self.lexicon.is_role_noun(folded.rpartition("-")[2])
-        )
+        return self.lexicon.names_post(self.words[at].folded)
 
     def adjoins(self, at: int, signs: str = " ") -> bool:
         """Whether nothing but a space stands between this word and the one before it."""

@@ -173,10 +173,11 @@ class _Reader(CuedRoles):
         opening = 0
         if self.known.person_first and self.text.source == "description":
             opening = min(at for at in (self.text.text.find(". "), self.text.text.find("\n"), 120) if at >= 0)
-        while at < len(self.tokens):
-            if not self.phrases.is_noun(at) or self._is_title(self.tokens[at].start, self.tokens[at].end):
-                at += 1
+        nouns = [i for i, token in enumerate(self.tokens) if self.words.names_post(token.folded)]
+        for noun in nouns:
+            if noun < at or self._is_title(self.tokens[noun].start, self.tokens[noun].end):
                 continue
+            at = noun
             first = self.phrases.start(at)
             last = self.phrases.end(first) or at + 1
             start, end = self.tokens[first].start, self.tokens[last - 1].end

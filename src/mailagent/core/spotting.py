@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from mailagent.core.given_names import EAST_ASIAN_FAMILY_NAMES, GIVEN_NAMES
 from mailagent.core.names import HONORIFICS, PARTICLES, address_fits, clean_name, name_key
@@ -68,7 +70,10 @@ def spot(text: Text, words: Lexicon, known: frozenset[str] = frozenset()) -> lis
     for match in _RUN.finditer(text.text):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
-        for spotted in _in_run(text, match.start(), match.group(), words, known):
+        run = match.group()
+        if " " not in run and _breaks(_Piece(run, _bare(run), *match.span()), [], words, known):
+            continue  # a word that is no name, alone
+        for spotted in _in_run(text, match.start(), run, words, known):
             if spotted.start >= stop:  # not within the title of the one before
                 found.append(spotted)
                 stop = max(stop, spotted.stop)
@@ -93,18 +98,22 @@ def _turned(text: str, match: re.Match[str], words: Lexicon, known: frozenset[st
     return Spotted(name, title, match.start(), match.end(2), stop, likely)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     text: str
     folded: str
     start: int
     end: int
 
 
+@lru_cache(maxsize=8_192)
+def _bare(word: str) -> str:
+    return fold(word).strip(".ªº")
+
+
 def _pieces(run: str, offset: int) -> list[_Piece]:
     pieces, at = [], 0
     for word in run.split(" "):
-        pieces.append(_Piece(word, fold(word).strip(".ªº"), offset + at, offset + at + len(word)))
+        pieces.append(_Piece(word, _bare(word), offset + at, offset + at + len(word)))
         at += len(word) + 1
     return pieces
 
@@ -134,7 +143,9 @@ def _in_run(text: Text, offset: int, run: str, words: Lexicon, known: frozenset[
 
 
 def _is_noun(piece: _Piece, words: Lexicon) -> bool:
-    return words.is_role_noun(piece.folded) or any(words.is_role_noun(part) for part in piece.folded.split("-"))
+    return words.is_role_noun(piece.folded) or (
+        "-" in piece.folded and any(map(words.is_role_noun, piece.folded.split("-")))
+    )
 
 
 def _is_title(group: list[_Piece], before: list[_Piece], words: Lexicon, known: frozenset[str]) -> bool:

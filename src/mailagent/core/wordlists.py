@@ -33,10 +33,15 @@ class Lexicon:
                 return True
         return len(word) > 7 and word.endswith(self.role_suffixes) if self.role_suffixes else False
 
+    @lru_cache(maxsize=16_384)  # noqa: B019
+    def names_post(self, word: str) -> bool:
+        """Whether a folded word names a post, alone or as the end of a hyphened word."""
+        return self.is_role_noun(word) or ("-" in word and self.is_role_noun(word.rpartition("-")[2]))
+
     @lru_cache(maxsize=8_192)  # noqa: B019
     def has_role(self, text: str) -> bool:
         """Whether a text has a word that names a post."""
-        if any(self.is_role_noun(part) for word in split_words(text) for part in (word, word.rpartition("-")[2])):
+        if any(map(self.names_post, split_words(text))):
             return True
         return not text.isascii() and any(role in text for role in self.unspaced_roles)
 

@@ -225,9 +225,10 @@ class _Reader(DomainText):
     def _only_a_name(self, line: str) -> bool:
         """Whether a line is a person's name and nothing else."""
         line = line.strip()
-        known = any(" " in name and name in fold(line) for name in self.side.people)
-        first = fold(line.split(" ")[0]) if line else ""
-        return len(line) < 50 and _NAME_LINE.match(line) is not None and (known or first in GIVEN_NAMES)
+        if not line or len(line) >= 50 or _NAME_LINE.match(line) is None:
+            return False
+        folded = fold(line)
+        return folded.split(" ")[0] in GIVEN_NAMES or any(" " in name and name in folded for name in self.side.people)
 
     def placed(self) -> Iterator[Candidate]:
         """The head of a place: "Northwind Robotics, 3rd floor"."""

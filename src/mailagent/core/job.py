@@ -234,11 +234,12 @@ def _agency_labels(vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def _is_personal(email: str, name: str) -> bool:
     """A domain that is the person's own name, or it with a profession, says nothing about where the person works."""
-    family = name_key(name)[-1:]
-    label = main_label(domain_of(email)).replace("-", "")
-    if not family or not address_fits(email, name) or len(family[0]) < 4 or len(name_key(name)) < 2:
+    words = name_key(name)
+    family = words[-1:]
+    if len(words) < 2 or len(family[0]) < 4 or not address_fits(email, name):
         return False
-    given = name_key(name)[0]
+    label = main_label(domain_of(email)).replace("-", "")
+    given = words[0]
     return label in (family[0], given + family[0], given[0] + family[0]) or (
         label.startswith(family[0]) and label[len(family[0]) :] in _PROFESSIONS
     )

@@ -8,9 +8,9 @@ any such sign is only mentioned.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mailagent.core.model import Vocabulary
 from mailagent.core.phrases import Hit, hits_in, listed, split_words
@@ -47,8 +47,7 @@ _REACH = 64
 _AFTER_REACH = 36
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a text, what is said of it, and how firmly: 4 beside the writer, 3 label, 2 phrase, 1 place."""
 
     spotted: Spotted
@@ -68,8 +67,7 @@ class Mention:
         return self.spotted.title
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a text: where it stands and what its label, or the label above it, says of the names on it."""
 
     start: int
@@ -87,7 +85,7 @@ def mentions_of(text: Text, vocabulary: Vocabulary, known: frozenset[str]) -> tu
     if not spotted:
         return ()
     lines = _lines(text, vocabulary)
-    hits = [hit for hit in hits_in(text, vocabulary, "people", PEOPLE_CUES) if hit.kind in _CUES]
+    hits = _Cues([hit for hit in hits_in(text, vocabulary, "people", PEOPLE_CUES) if hit.kind in _CUES])
     found: list[Mention] = []
     at = 0
     for person in spotted:
@@ -98,8 +96,20 @@ def mentions_of(text: Text, vocabulary: Vocabulary, known: frozenset[str]) -> tu
     return tuple(found)
 
 
+class _Cues:
+    """The phrases around people in one text, by where they begin."""
+
+    def __init__(self, hits: list[Hit]) -> None:
+        self.hits = hits
+        self.starts = [hit.start for hit in hits]
+
+    def between(self, start: int, end: int) -> list[Hit]:
+        """Those that begin from `start` on and before `end`."""
+        return self.hits[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
 def _mention(
-    text: Text, person: Spotted, line: Line, number: int, hits: list[Hit], spotted: list[Spotted], words: Lexicon
+    text: Text, person: Spotted, line: Line, number: int, hits: _Cues, spotted: list[Spotted], words: Lexicon
 ) -> Mention:
     bullet = _BULLET.match(text.text, line.start, line.end)
     begin = bullet.end() if bullet else line.start
@@ -108,9 +118,8 @@ def _mention(
         time is not None and not text.text[line.start + time.end() : person.start].strip(_AROUND_TIME)
     )
     alone = not text.text[person.stop : line.end].strip(" .,;|)")
-    mention = Mention(person, text, line=number, opens_line=opens, alone=alone)
     if line.label is not None and person.start >= line.labelled_from:
-        return replace(mention, said=line.label, firm=3)
+        return Mention(person, text, line.label, 3, number, opens, alone)
     said, firm = _cued(text, person, hits, spotted, words)
     bracketed = (
         text.text[max(0, person.start - 1) : person.start] == "("
@@ -121,7 +130,11 @@ def _mention(
         said, firm = "interviews", 2  # "- Accounting (Ole Brandt)"
     if said == "mentioned" and line.timed:
         said, firm = "interviews", 2
-    return replace(mention, said=said, firm=firm)
+    return Mention(person, text, said, firm, number, opens, alone)
+
+
+def _start(spotted: Spotted) -> int:
+    return spotted.start
 
 
 def _strays(gap: str, words: Lexicon) -> bool:
@@ -133,23 +146,23 @@ def _strays(gap: str, words: Lexicon) -> bool:
     )
 
 
-def _cued(text: Text, person: Spotted, hits: list[Hit], spotted: list[Spotted], words: Lexicon) -> tuple[Said, int]:
+def _cued(text: Text, person: Spotted, hits: _Cues, spotted: list[Spotted], words: Lexicon) -> tuple[Said, int]:
     """What the nearest phrase before or after the name, within its sentence, says of it."""
     floor = max(0, person.start - _REACH)
     for mark in _SENTENCE.finditer(text.text, floor, person.start):
         floor = mark.end()
-    others = [other for other in spotted if floor <= other.start and other.stop <= person.start and other.likely > 0]
-    floor = max([floor, *(other.end for other in others)])
-    before = [hit for hit in hits if floor <= hit.start and hit.end <= person.start and hit.kind in _BEFORE]
+    first = bisect_left(spotted, floor, key=_start)
+    others = spotted[first : bisect_right(spotted, person.start, first, key=_start)]
+    floor = max((floor, *(other.end for other in others if other.stop <= person.start and other.likely > 0)))
+    near = hits.between(floor, person.start)
+    before = [hit for hit in near if hit.end <= person.start and hit.kind in _BEFORE]
     nearest = max(before, key=lambda hit: (hit.end, -hit.start), default=None)
     if nearest is not None and _strays(text.folded[nearest.end : person.start], words):
         nearest = None
     ceiling = min(len(text.text), person.stop + _AFTER_REACH)
     closing = _SENTENCE.search(text.text, person.stop, ceiling)
     ceiling = closing.start() if closing else ceiling
-    following = [
-        hit for hit in hits if person.end <= hit.start < ceiling and hit.kind in ("meets", "coordinated", "absent")
-    ]
+    following = [hit for hit in hits.between(person.end, ceiling) if hit.kind in ("meets", "coordinated", "absent")]
     after = min(following, key=lambda hit: (hit.start, hit.start - hit.end), default=None)
     if after is not None and any(person.stop < other.start < after.start for other in spotted if other.likely > 1):
         after = None
@@ -187,7 +200,7 @@ def _spread(text: Text, found: list[Mention], words: Lexicon) -> None:
 def _beside(mention: Mention, other: Mention) -> Mention:
     """What is said of a name is said of the one joined to it; beside a sure person stands another."""
     likely = mention.spotted.likely + (other.spotted.likely > 1)
-    return replace(mention, spotted=replace(mention.spotted, likely=likely), said=other.said, firm=other.firm)
+    return mention._replace(spotted=mention.spotted._replace(likely=likely), said=other.said, firm=other.firm)
 
 
 def joined(text: Text, one: Mention, other: Mention, words: Lexicon) -> bool:
@@ -229,7 +242,9 @@ def label_of(line: str, vocabulary: Vocabulary, *, titled: bool = False) -> tupl
     mark = (_COLON if titled else _LABEL).search(line, begin, begin + 160)
     table = _labels(vocabulary)
     if mark is None:
-        whole = " ".join(split_words(line[begin : begin + 60]))
+        if len(line) - begin > 60:
+            return None, 0
+        whole = " ".join(split_words(line[begin:]))
         return (table[whole], len(line)) if whole in table else (None, 0)
     head = split_words(line[begin : mark.start()].rpartition(". ")[2])
     if not head:

@@ -9,7 +9,7 @@ a name stands in the event, an address too.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mailagent.core.boilerplate import without_boilerplate
 from mailagent.core.domains import domain_of, fits_domain, is_freemail, is_platform
@@ -161,7 +161,7 @@ class _Reading:
                     return
             one = self._add(mention.name)
         if one.writes is not None and mention.field is self.description and self._is_signature(mention):
-            mention = replace(mention, said="mentioned", firm=0)
+            mention = mention._replace(said="mentioned", firm=0)
         elif mention.said == "mentioned":
             mention = self._by_place(mention, one)
         if (
@@ -178,11 +178,11 @@ class _Reading:
         """A full name joined to somebody who interviews: "Bruna Tessari and Wellington Prado"."""
         last = self.last
         if last is None or last.field is not mention.field or last.said != "interviews" or mention.spotted.likely < 0:
-            return replace(mention, said="mentioned")
+            return mention._replace(said="mentioned")
         full = len(name_key(mention.name)) > 1 and not self._is_company(mention.name)
         if full and joined(mention.field, last, mention, lexicon(self.vocabulary)):
-            return replace(mention, said="interviews", firm=last.firm)
-        return replace(mention, said="mentioned")
+            return mention._replace(said="interviews", firm=last.firm)
+        return mention._replace(said="mentioned")
 
     def _is_mine(self, name: str) -> bool:
         if not same_person(name, self.me.name):
@@ -237,16 +237,16 @@ class _Reading:
 
     def _by_place(self, mention: Mention, one: Someone) -> Mention:
         """What a bare mention says by where it stands: an item of a list, the title of the event."""
-        hint = replace(mention, said="interviews", firm=1)
+        hint = mention._replace(said="interviews", firm=1)
         if mention.field is self.summary:
             return hint if one.party is not None or self.parties.mine else mention
         if mention.title and title_kind(mention.title, self.vocabulary) != "other":
             if self._listed_beside(mention):
-                return replace(hint, firm=2)
-            return replace(mention, said="arranges", firm=1)
+                return hint._replace(firm=2)
+            return mention._replace(said="arranges", firm=1)
         text = mention.field.text[: mention.spotted.start].rstrip(" ")
         if mention.title and (text.endswith(":") or (mention.opens_line and not self._closes(mention))):
-            return replace(hint, firm=2)
+            return hint._replace(firm=2)
         if self.parties.mine or one.party is not None or mention.title:
             return mention if mention.opens_line and self._closes(mention) and not self.parties.mine else hint
         return mention
@@ -266,7 +266,7 @@ class _Reading:
         """My own entry that names nobody plainly: a known given name in the title, somebody to ask for at the place."""
         for mention in mentions_of(self.location, self.vocabulary, known):
             if mention.spotted.honorific or (mention.said != "mentioned" and mention.spotted.likely >= 2):
-                self._add(mention.name).sign(replace(mention, said="interviews", firm=1))
+                self._add(mention.name).sign(mention._replace(said="interviews", firm=1))
         if any(one.interviews for one in self.everyone):
             return
         parts = [part.strip() for part in _PARTS.split(self.summary.text)]

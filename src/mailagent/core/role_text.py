@@ -62,6 +62,7 @@ class RoleText:
         """Lines under a person's name: the title of a signature."""
         if self.text.source in ("summary", "subject", "attachment"):
             return
+        names = tuple(name for name in self.known.people if len(name) > 3)
         earlier = False
         for start, end in lines_of(self.text.text[:8_000]):
             line = self.text.text[start:end].strip()
@@ -71,9 +72,10 @@ class RoleText:
             if earlier and ":" not in line and not _OPENING.search(line):
                 yield start, end
             folded = fold(line).lstrip("-–—* ")
-            earlier = any(
-                len(name) > 3 and folded.startswith(name) and len(folded) < len(name) + 25 and ":" not in folded
-                for name in self.known.people
+            earlier = (
+                folded.startswith(names)
+                and ":" not in folded
+                and any(folded.startswith(name) and len(folded) < len(name) + 25 for name in names)
             )
 
     def _is_title(self, start: int, end: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,8 +43,7 @@ _STOP = re.compile(
 _PRONOUNS = re.compile(r"\b(?:she|he|they|ela|ele|elle|il|ella|él|sie|er)\b ?/", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Spotted:
+class Spotted(NamedTuple):
     """A possible person in a text: the clean name, the words before that belong to a title, the title after it.
 
     `likely` counts what speaks for a person: a known given name, an honorific, a title beside it; a company's word
@@ -218,7 +216,7 @@ def _as_person(
 
 def _likely(group: list[_Piece], name: str, words: Lexicon, known: frozenset[str]) -> tuple[int, bool]:
     honorific = group[0].folded.strip(".") in HONORIFICS and len(group) > 1
-    parts = [fold(word).strip(".") for word in name.split()]
+    parts = [_bare(word) for word in name.split()]
     likely = 3 if honorific else 0
     if parts[0].split("-")[0] in GIVEN_NAMES or parts[0] in GIVEN_NAMES:
         likely += 2
@@ -234,12 +232,16 @@ def _likely(group: list[_Piece], name: str, words: Lexicon, known: frozenset[str
     return likely, honorific
 
 
+_NO_TITLE = re.compile(r"[^\w&'’/-]")
 _BEFORE = re.compile(r"(?:[\w&'’/-]{1,24} ){1,4}$")
 
 
 def _title_before(text: str, start: int, words: Lexicon) -> str | None:
     """A title in small letters directly before a name: "w/ executive chef Baptiste Lavigne"."""
-    match = _BEFORE.search(text, max(0, start - 60), start)
+    if text[start - 1 : start] != " ":
+        return None
+    last = _NO_TITLE.split(text[max(0, start - 25) : start - 1])[-1]
+    match = _BEFORE.search(text, max(0, start - 60), start) if words.is_role_noun(fold(last)) else None
     if match is None:
         return None
     taken: list[str] = []

@@ -28,6 +28,8 @@ from mailagent.store import Account
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_EACH = 5  # late companies that have a line of their own
+_FEW = 8  # so many applications without an answer, or ended processes, are shown; more are folded away
 _RECENT = timedelta(days=45)  # what ended longer ago is left off the timeline
 
 
@@ -71,7 +73,8 @@ def render(known: Known) -> str:
     environment = _environment()
     style = (config_dir() / "report" / "page.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    shown = [one for one in found.processes if one.status in GOING or _is_recent(one, found)]
+    shown, folded = _parted(sorted(found.processes, key=lambda one: PRESSING.index(one.status)))
+    lines = [one for one in shown if one.status in GOING or _is_recent(one, found)]
     now = found.now.astimezone(me.zone)
     return environment.get_template("page.html.j2").render(
         style=style,
@@ -83,13 +86,13 @@ def render(known: Known) -> str:
         todos=tuple(_todos(known)),
         reviews=tuple(_reviews(known)),
         debts=debts(found),
-        timeline=timeline_of(sorted(shown, key=lambda one: PRESSING.index(one.status)), found.now, me)
-        if shown
-        else None,
+        timeline=timeline_of(lines, found.now, me) if lines else None,
         plot=plot_of(weeks(found, me), known.policy.goal),
         waits=response_times(found, me),
         longest=_longest(response_times(found, me)),
-        pipeline=sorted(found.processes, key=lambda one: PRESSING.index(one.status)),
+        pipeline=shown,
+        folded=folded,
+        total=len(found.processes),
         stages=_stages(found),
         accounts=known.accounts,
         statuses=STATUSES,
@@ -136,24 +139,27 @@ def _summary(known: Known) -> tuple[tuple[str, str], ...]:
     found, policy = known.found, known.policy
     going = sum(one.status in GOING for one in found.processes)
     waiting = sum(draft.state == "to_review" for draft in known.ledger.drafts.values())
-    made = "unknown" if found.applications is None else f"{found.applications} of {policy.goal}"
+    made = "unknown" if found.applications is None else str(found.applications)
     return (
         (str(going), "open process" if going == 1 else "open processes"),
         (str(waiting), "draft to review" if waiting == 1 else "drafts to review"),
-        (made, "applications in the last seven days"),
+        (made, f"applications in the last seven days, goal {policy.goal}"),
     )
 
 
 def _todos(known: Known) -> Iterator[Todo]:
-    found, me, places = known.found, known.me, known.places
-    for debt in debts(found):
-        name, link = debt.process.company or "A company", places.thread_link(_said_by(debt))
-        when = f"by {day_of(debt.by)}" if debt.by else ""
+    found, me = known.found, known.me
+    owed = debts(found)
+    for debt in owed:
         if debt.debtor == "you":
-            yield Todo(debt.process, f"{name} waits for you: {debt.what}", when, pressing=True, link=link)
-        elif debt.late:
-            since = f"since {day_of(debt.by)}" if debt.by else ""
-            yield Todo(debt.process, f"{name} owes you an answer", since, pressing=True, link=link)
+            when = f"by {day_of(debt.by)}" if debt.by else ""
+            yield _todo(known, debt, f"{_name(debt.process)} waits for you: {debt.what}", when)
+    late = [debt for debt in owed if debt.debtor == "they" and debt.late]
+    for debt in late[:_EACH]:
+        yield _todo(known, debt, f"{_name(debt.process)} owes you an answer", _since(debt))
+    if late[_EACH:]:
+        names = ", ".join(_name(debt.process) for debt in late[_EACH:])
+        yield Todo(None, f"{len(late[_EACH:])} more owe you an answer: {names}", pressing=True)
     for process in found.processes:
         ahead = process.upcoming(found.now)
         if ahead is not None:
@@ -161,8 +167,9 @@ def _todos(known: Known) -> Iterator[Todo]:
             with_whom = ", ".join(person.name for person in ahead.verdict.thank[:4])
             text = f"Interview at {process.company or 'a company'}" + (f" with {with_whom}" if with_whom else "")
             yield Todo(process, text, f"{start:%a} {day_of(start)}, {start:%H:%M}")
-        if process.status == "unknown" and process.latest(found.now) is not None:
-            yield Todo(process, f"{process.company or 'A company'} has not said what comes next")
+    silent = [_name(one) for one in found.processes if one.status == "unknown" and one.latest(found.now)]
+    if silent:
+        yield Todo(None, f"Nobody has said what comes next: {', '.join(silent)}")
     for one in found.unsure:
         start = one.event.start.astimezone(me.zone)
         text = f"Is “{one.event.summary}” an interview? Say so: mailagent mark {one.id} interview, or not-interview"
@@ -172,6 +179,18 @@ def _todos(known: Known) -> Iterator[Todo]:
         yield Todo(None, nudge)
 
 
+def _todo(known: Known, debt: Debt, text: str, when: str) -> Todo:
+    return Todo(debt.process, text, when, pressing=True, link=known.places.thread_link(_said_by(debt)))
+
+
+def _since(debt: Debt) -> str:
+    return f"since {day_of(debt.by)}" if debt.by else ""
+
+
+def _name(process: Process) -> str:
+    return process.company or "Unknown company"
+
+
 def _reviews(known: Known) -> Iterator[Review]:
     for process in known.found.processes:
         waiting = [draft for draft in drafts_of(process, known.ledger) if draft.state == "to_review"]
@@ -179,6 +198,16 @@ def _reviews(known: Known) -> Iterator[Review]:
             drafts = tuple(draft for draft in waiting if (draft.purpose, draft.account) == (purpose, account))
             name = PURPOSES.get(purpose, purpose)
             yield Review(process, name, drafts, known.places.drafts(account), known.places.draft_link(account))
+
+
+def _parted(processes: Sequence[Process]) -> tuple[list[Process], list[tuple[str, list[Process]]]]:
+    """Processes to be shown, and those to be folded away where there are many, each with what they are."""
+    applied = [one for one in processes if one.status == "applied"]
+    over = [one for one in processes if one.status not in GOING]
+    parts = [("applications without an answer so far", applied), ("processes that are over", over)]
+    folded = [(what, some) for what, some in parts if len(some) > _FEW]
+    hidden = {one.id for _, some in folded for one in some}
+    return [one for one in processes if one.id not in hidden], folded
 
 
 def _stages(found: Understanding) -> tuple[tuple[str, int], ...]:

@@ -30,6 +30,10 @@ CONTEXT = Context(Me("Sam Field", ("sam@field.example",), "Europe/London"), load
         "El puesto ya está cubierto.",
         "Optamos por outro candidato.",
         "誠に残念ながら、今回は採用を見送らせていただきます。",
+        "The unit has extended the post to a nurse from the night rota.",
+        "I was rooting for you.",
+        "Einer anderen Bewerberin wurde nach langer Beratung der Vorzug gegeben.",
+        "Je ne vais donc embaucher personne.",
         "We hebben gekozen voor een andere kandidaat.",
     ],
 )
@@ -46,6 +50,15 @@ def test_refusal_ends_the_process_however_politely_it_is_put(text: str) -> None:
         "I am sorry for the delay.",
         "We would like another conversation with you.",
         "Could you choose another slot? The first one is gone.",
+        "We would like you to come back for a second interview.",
+        "No luck reaching the director yet.",
+        "There is one internal candidate and you.",
+        "We cannot move your file along until your certificate is there.",
+        "The candidate we offered it to turned us down, so you are back in the frame.",
+        "Leider habe ich noch keine Rückmeldung aus der Fachabteilung.",
+        "Malheureusement, nous n'avons pas pu échanger.",
+        "Lamentablemente no pudimos reunirnos esta semana.",
+        "残念ながら部長が出張中で、まだ決まっておりません。",
     ],
 )
 def test_what_only_sounds_like_a_refusal_is_none(text: str) -> None:

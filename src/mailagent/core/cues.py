@@ -23,7 +23,8 @@ _LANGUAGE_SHARE = 0.34  # a language is read if it has so much of the commonest 
 _LANGUAGE_CAP = 2_000  # characters from which the language is told
 _CLAUSE = re.compile(
     r"[;()]|: | - |, (?:and|but|so|then|as|und|aber|dann|et|mais|puis|y|pero|asi que|e|mas|en|maar|i|we|he|she|they|you"
-    r"|it|ich|wir|er|sie|je|nous|vous|on(?! (?:the|mon|tue|wed|thu|fri|sat|sun|\d|our|your|behalf))|te|le|les|os|nos)(?= )"
+    r"|it|ich|wir|er|sie|je|nous|vous|on(?! (?:the|mon|tue|wed|thu|fri|sat|sun|\d|our|your|behalf))|te|le|les"
+    r"|os|nos)(?= )"
     r"| (?:and|but|so|then|und|et|puis|y|e|en) (?=(?:i|we|he|she|they|you|it|will|hr|the|there|come|gebe|ich|wir|er|sie"
     r"|rufe|melde|je|nous|vous|on|te|le|les|os|nos|se|lhe|ik|wij|promises?|her|his|our|then|dann)\b)"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mailagent.core.domains import domain_of
 from mailagent.core.lexicon import SECTOR, Lexicon, lexicon, plain
@@ -38,7 +38,10 @@ def worded(event: Event, text: EventText, sides: Sides, context: Context) -> Ite
     words = lexicon(context.vocabulary)
     people = (*sides.outside, *sides.services, *sides.groups)
     hosts = fold(" ".join(f"{domain_of(person.email)} {person.name}" for person in people))
-    yield from _in_field("summary", text.summary, hosts, words)
+    invited = sides.organizer is None and bool(sides.outside)  # I invited people of a company: "lunch with" is work
+    for found in _in_field("summary", text.summary, hosts, words):
+        weaker = invited and found.name == "private"
+        yield replace(found, weight=found.weight * words.limits.single_word) if weaker else found
     yield from _in_field("description", text.description, hosts, words)
     yield from _in_field("place", text.location, hosts, words)
     yield from _in_field("people", read("attendees", " | ".join(f"{p.name} {p.email}" for p in people)), hosts, words)

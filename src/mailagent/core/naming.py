@@ -20,6 +20,11 @@ _CANDIDATE = re.compile(
 _CANDIDATE_CALLED = re.compile(
     r"\b(?:candidate|applicant) (?:interview|call|screen|chat|visit|lunch) ?[:-] ?([^\n|,;(]{2,40})"
 )
+_CANDIDATE_BY_NAME = re.compile(  # as written, for a name begins with a capital
+    r"\b(?:[Cc]andidat(?:e|o|a)?|[Cc]and\.?|[Aa]pplicant|[Kk]andidat(?:in)?|[Bb]ewerber(?:in)?)"
+    r" (?!(?:Experience|Interview|Call|Chat|Screen|Visit|Lunch|Care|Portal|Guide|Day|Info|Session|Pre|Prep|Pack|For)\w*\b)"
+    r"([A-Z\u00c0-\u00de][^\W\d_]{2,20}(?: [A-Z\u00c0-\u00de][^\W\d_]{2,20})?)"
+)
 _A_CANDIDATE = re.compile(r"\b(?:candidate|candidata?o?|candidat|kandidat|kandidatin|applicant)\b[^:]")
 _INTERVIEW_OF = re.compile(r"\binterview(?:ing)? ([^\W\d_]{2,20}(?: [^\W\d_]{2,20})?) (?:for|as)\b")
 _NOBODY = ("me", "us", "the", "a", "an", "slot", "prep", "call", "with", "confirmed", "scheduled", "request")
@@ -83,6 +88,9 @@ def _of_title(title: Text, mine: bool, sides: Sides, context: Context) -> Iterat
         yield "candidate_other", "summary", title.quote(times.start(), times.end())
     if not mine and (several := _SEVERAL.search(title.folded)):
         yield "several_interviews", "summary", title.quote(several.start(), several.end())
+    for called in _CANDIDATE_BY_NAME.finditer(title.text):
+        if not names_me(context, fold(called.group(1))):
+            yield "candidate_other", "summary", title.quote(called.start(), called.end())
     for called in (*_CANDIDATE_CALLED.finditer(title.folded), *_INTERVIEW_OF.finditer(title.folded)):
         if called.group(1) not in _NOBODY and not names_me(context, called.group(1)):
             yield "candidate_other", "summary", title.quote(called.start(), called.end())

@@ -15,6 +15,7 @@ from mailagent.core.text import EventText, fold
 _HR = re.compile(r"\bHR\b")  # in capitals: folded it is the German "Hr." and the English "1 hr"
 _ROUTE = re.compile(r"\b[A-Z]{3} ?(?:-|–|>|→|to) ?[A-Z]{3}\b")  # airports: BOS-LGA
 _LOCAL_WORDS = re.compile(r"[a-z]+")
+_ADDRESSES = {"recruiting_address": "recruiting_addresses", "event_address": "event_addresses"}
 _EVENT_TYPES = {"fromGmail": "from_gmail", "focusTime": "focus_time"}
 _MANY = 8
 _LONG = 120  # minutes
@@ -51,9 +52,10 @@ def _of_organizer(sides: Sides, context: Context) -> Iterator[Sign]:
         yield "outside_organizer", "organizer", who
     elif organizer in sides.friends:
         yield "friend_organizer", "organizer", who
-    local = organizer.email.rpartition("@")[0]
-    if listed(context.vocabulary, "events", "recruiting_addresses").intersection(_LOCAL_WORDS.findall(local)):
-        yield "recruiting_address", "organizer", who
+    local = _LOCAL_WORDS.findall(organizer.email.rpartition("@")[0])
+    for name, addresses in _ADDRESSES.items():
+        if listed(context.vocabulary, "events", addresses).intersection(local):
+            yield name, "organizer", who
 
 
 def _of_guests(event: Event, text: EventText, sides: Sides, context: Context) -> Iterator[Sign]:

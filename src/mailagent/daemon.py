@@ -70,7 +70,7 @@ class Daemon:
         *,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         ticks: Callable[[], float] = time.monotonic,
-        tell: Callable[[Settings, Cycle, datetime], None] | None = None,
+        tell: Callable[[Settings, Cycle, datetime, str], None] | None = None,
         open_account: Callable[[AccountSettings, Settings, Me, Vault], Provider] = open_provider,
     ) -> None:
         self.path = path
@@ -85,6 +85,7 @@ class Daemon:
         self._busy: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._mending = threading.Lock()
         self._checked = clock()
+        self.due: datetime | None = None  # when the next thing is due, as of the last cycle
         self._stamp = _stamp(path)
         self._sign_ins = _stamp(self._vault_path())
         self._last = (clock(), ticks())
@@ -138,7 +139,7 @@ class Daemon:
         if done or cycle.held:
             log.info("cycle", extra={"account": account, "done": done, "held": cycle.held})
         if self._tell is not None:
-            self._tell(settings, cycle, now)
+            self._tell(settings, cycle, now, account)
         return cycle
 
     def _note_failure(self, account: str, fault: MailagentError, now: datetime) -> None:
@@ -212,6 +213,7 @@ class Daemon:
 
     def _schedule_due(self, due: datetime | None) -> None:
         """One more cycle of every account at the instant when the next thing is due."""
+        self.due = due
         if due is None or self._scheduler is None or due - self._clock() > timedelta(days=2):
             return
         for account in self.settings.accounts:

@@ -9,6 +9,7 @@ import logging
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
@@ -28,17 +29,22 @@ class Notifier:
         self._show = show or show_on_desktop
         self._waiting: list[str] = []
         self._signed_out: set[str] = set()
+        self._held = False
+        self._busy = threading.Lock()  # accounts are looked at side by side
 
-    def tell(self, settings: Settings, cycle: Cycle, now: datetime) -> None:
-        """Take in what a cycle did, and show all that waits unless it is quiet time."""
-        self._waiting += self._lines(cycle)
-        if not self._waiting or not settings.notices.desktop or is_quiet(settings, now):
-            return
-        lines = list(dict.fromkeys(self._waiting))
-        self._waiting.clear()
+    def tell(self, settings: Settings, cycle: Cycle, now: datetime, account: str | None = None) -> None:
+        """Take in what a cycle (of one account, or of all) did, and show all that waits unless it is quiet time."""
+        with self._busy:
+            self._waiting += self._lines(cycle, account)
+            if not settings.notices.desktop:
+                self._waiting.clear()
+            if not self._waiting or is_quiet(settings, now):
+                return
+            lines = list(dict.fromkeys(self._waiting))
+            self._waiting.clear()
         self._show("mailagent", "\n".join(lines[:4]) + (f"\nand {len(lines) - 4} more" if len(lines) > 4 else ""))
 
-    def _lines(self, cycle: Cycle) -> Sequence[str]:
+    def _lines(self, cycle: Cycle, account: str | None) -> Sequence[str]:
         good = [one.action for one in cycle.done if one.problem is None]
         drafts = sum(action.kind == "draft" and action.purpose != "debrief" for action in good)
         lines = []
@@ -48,13 +54,15 @@ class Notifier:
         if overdue:
             lines.append(f"{overdue} promise{'s' if overdue != 1 else ''} passed without an answer")
         lines += [action.body for action in good if action.kind == "notify"]
-        if cycle.held:
+        if cycle.held and not self._held:
             lines.append(f"{cycle.held} drafts wait for your word: mailagent plan")
         for name, fault in cycle.failures.items():
             if isinstance(fault, AuthError) and name not in self._signed_out:
                 self._signed_out.add(name)
                 lines.append(f"{name}: sign-in needed. {fault.next}")
-        self._signed_out &= set(cycle.failures)
+        self._held = cycle.held > 0
+        looked_at = self._signed_out if account is None else {account}
+        self._signed_out -= looked_at - set(cycle.failures)
         return lines
 
 

@@ -137,7 +137,6 @@ def test_it_says_who_waits_for_me_and_who_is_late() -> None:
     mine, late = found.processes
     said = NextStep("known", "decision", date(2026, 3, 5), overdue=True)
     processes = (replace(mine, status="your_turn"), replace(late, status="overdue", next=said))
-    text = nudge_text(replace(found, processes=processes), Policy())
-    assert text is not None
+    ((_, text),) = nudges(replace(found, processes=processes), Policy(), ME)
     assert "Waiting for you: Company 0." in text
     assert "Late with an answer: Company 1." in text

@@ -20,7 +20,7 @@ def nudges(found: Understanding, policy: Policy, me: Me) -> Iterator[tuple[str, 
     text = nudge_text(found, policy)
     if text is None or _is_quiet(found, policy, me):
         return
-    yield f"keep_applying:{_week(found.now, policy, me)}", text
+    yield f"keep_applying:{_week(found.now, policy, me)}", text + _due(found)
     alone = _only_open(found)
     if alone is not None:
         latest = alone.latest(found.now)
@@ -48,14 +48,12 @@ def nudge_text(found: Understanding, policy: Policy) -> str | None:
     going = [process for process in found.processes if process.status in GOING]
     open_now = f"{len(going)} open process{'es' if len(going) != 1 else ''}" if going else "no open process"
     if made is None:
-        return (
-            f"You have {open_now}. No application is known of so far; your goal is {policy.goal} a week.{_due(found)}"
-        )
+        return f"You have {open_now}. No application is known of so far; your goal is {policy.goal} a week."
     times = "once" if made == 1 else f"{made} times"
     missing = policy.goal - made
     return (
         f"You have {open_now} and applied {times} in the last seven days; "
-        f"{missing} more reach{'es' if missing == 1 else ''} your goal of {policy.goal}.{_due(found)}"
+        f"{missing} more reach{'es' if missing == 1 else ''} your goal of {policy.goal}."
     )
 
 

@@ -166,7 +166,8 @@ def _todos(known: Known) -> Iterator[Todo]:
             start = ahead.event.start.astimezone(me.zone)
             with_whom = ", ".join(person.name for person in ahead.verdict.thank[:4])
             text = f"Interview at {process.company or 'a company'}" + (f" with {with_whom}" if with_whom else "")
-            yield Todo(process, text, f"{start:%a} {day_of(start)}, {start:%H:%M}")
+            link = known.places.thread_link(newest_message(process))
+            yield Todo(process, text, f"{start:%a} {day_of(start)}, {start:%H:%M}", link=link)
     silent = [_name(one) for one in found.processes if one.status == "unknown" and one.latest(found.now)]
     if silent:
         yield Todo(None, f"Nobody has said what comes next: {', '.join(silent)}")

@@ -20,6 +20,7 @@ _PIECE = re.compile(r"[dlDL]['’](?=\w)|[\w][\w'’./+#&-]*[\w+#]|\w|&|,|\(|\)|
 _PIECES = 3_000
 _SPAN = 9  # words on one side of the noun
 _NUMBERED = re.compile(r"-(?:\d|i{1,3}|iv)$")
+_FIELDS = ("ing", "ion", "ions", "ics", "ment", "ments", "ity", "ogy", "ance", "ence", "ences", "ices", "ncy")
 _AMOUNT = re.compile(r"[A-Z]{0,3}\d")
 _APPLIES = frozenset(["architect", "developer", "engineer", "analyst", "programmer", "packager"])
 _LEVEL = re.compile(r"(?:[ivx]{1,4}|l?\d)$")
@@ -356,7 +357,14 @@ def _after_comma(line: tuple[Word, ...], at: int, company: str | None, words: _W
     if not part or _is_company(" ".join(word.text for word in part), company):
         return 0
     unknown = size > 1 and not company and part[-1].folded in words.lexicon.companies
+    unknown = unknown or not any(_may_be_field(word.folded, words) for word in part)
     return 0 if unknown or any(words.lexicon.is_role_noun(word.folded) for word in part) else size
+
+
+def _may_be_field(word: str, words: _Words) -> bool:
+    """Whether a word may name a field of work; other capitalised words behind a comma are places."""
+    known = word in words.lexicon.role_words or word in words.parts or word in words.lexicon.common
+    return known or word.endswith(_FIELDS)
 
 
 def _is_company(part: str, company: str | None) -> bool:

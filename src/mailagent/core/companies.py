@@ -7,6 +7,7 @@ forms of one name add up, and the fullest form is kept. A name of a person, of m
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -28,6 +29,7 @@ from mailagent.core.model import Vocabulary
 from mailagent.core.phrases import hits_in, listed, split_words
 from mailagent.core.segments import JOB_CUES, Candidate, title_parts
 from mailagent.core.text import Text, fold
+from mailagent.core.wordlists import posts_in
 
 _CJK_COMPANY = re.compile(
     "(?:株式会社|有限会社|合同会社)[\u3041-\u30ff\u3400-\u9fffA-Za-z・ー]{1,16}|[\u3041-\u30ff\u3400-\u9fffA-Za-z・ー]{1,16}(?:株式会社|有限会社|合同会社)"
@@ -222,6 +224,14 @@ class _Reader(DomainText):
     def _in_role(self, token: str) -> bool:
         return fold(token) in self.words.role_words or self.words.has_role(token)
 
+    def _names_post(self, start: int, end: int) -> bool:
+        """Whether a word between two offsets names a post."""
+        posts = posts_in(self.text, self.vocabulary)
+        at = bisect_left(posts, start)
+        return (at < len(posts) and posts[at] < end) or (
+            not self.text.text.isascii() and self.words.has_role(self.text.text[start:end])
+        )
+
     def _only_a_name(self, line: str) -> bool:
         """Whether a line is a person's name and nothing else."""
         line = line.strip()
@@ -270,6 +280,7 @@ class _Reader(DomainText):
         """Under or behind a name and a title: lines of their own, and what follows a title or a name on its line."""
         text = self.text.text
         total = text.count("\n")
+        names = [name for name in self.side.people if len(name) > 3]
         at = 0
         under = 0  # lines since one that was only a name
         for number, line in enumerate(text[:6_000].split("\n")):
@@ -278,16 +289,16 @@ class _Reader(DomainText):
             if not line.strip() or len(line) > 140 or _LISTED.match(line):
                 continue
             closing = total - number < 9
-            pieces = [(offset, raw) for offset, raw in _pieces_of(line) if _is_proper(raw)]
-            if not pieces:
+            whole = line.strip(_PIECE_EDGES)
+            folded = self.text.folded[start : start + len(line)]
+            personal = any(name in folded for name in names)
+            titled = self._names_post(start, start + len(line))
+            if not (titled or personal or (closing and _is_proper(whole))):
                 continue
-            folded = fold(line)
-            personal = any(len(name) > 3 and name in folded for name in self.side.people)
-            titled = self.words.has_role(line)
-            for offset, raw in pieces:
-                if self.words.has_role(raw):
+            for offset, raw in _pieces_of(line):
+                if not _is_proper(raw) or self.words.has_role(raw):
                     continue
-                alone = raw == line.strip(COMPANY_EDGES + ".")
+                alone = raw == whole
                 if not (titled or personal or (alone and closing)):
                     continue
                 begin = start + line.index(raw, offset)

@@ -154,6 +154,7 @@ def _side(
     parts = _my_words(context)
     agency = _agency_of_caller(texts, named, context)
     parts.update(split_words(agency))
+    said = {hit.kind for text in texts for hit in hits_in(text, vocabulary, "job", JOB_CUES)}
     return Side(
         domains,
         people=frozenset(fold(name) for name in (*(party.name for party in parties.people), *named) if name),
@@ -164,14 +165,11 @@ def _side(
         ),
         mine=frozenset(parts),
         me=name_key(context.me.name),
-        agencies=_agencies(event, context, parties, texts, domains),
-        placing=_said(texts, "client_words", context) or bool(agency),
+        agencies=_agencies(
+            event, context, parties, texts, domains, placing=not said.isdisjoint(("client_words", "agency_signs"))
+        ),
+        placing="client_words" in said or bool(agency),
     )
-
-
-def _said(texts: tuple[Text, ...], kind: str, context: Context) -> bool:
-    """Whether a phrase of the list `kind` stands in one of the texts."""
-    return any(hit.kind == kind for text in texts for hit in hits_in(text, context.vocabulary, "job", JOB_CUES))
 
 
 def _my_words(context: Context) -> set[str]:
@@ -193,17 +191,22 @@ def _agency_of_caller(texts: tuple[Text, ...], named: list[str], context: Contex
 
 
 def _agencies(
-    event: Event, context: Context, parties: Parties, texts: tuple[Text, ...], domains: dict[str, float]
+    event: Event,
+    context: Context,
+    parties: Parties,
+    texts: tuple[Text, ...],
+    domains: dict[str, float],
+    *,
+    placing: bool,
 ) -> frozenset[str]:
     """Domains of those who place people: by name, or the organizer's where a client is spoken of or others differ."""
     words = _agency_labels(context.vocabulary)
-    found = {domain for domain in domains if _holds_one(main_label(domain), words)}
+    found = {domain for domain in domains if words.search(main_label(domain))}
     organizer = domain_of(event.organizer.email) if event.organizer else ""
     if organizer in domains and not parties.mine:
         others = {domain_of(party.email) for party in parties.people if not party.organizer} & set(domains)
         if (
-            _said(texts, "client_words", context)
-            or _said(texts, "agency_signs", context)
+            placing
             or any(
                 fits_domain(run, organizer) >= 2 and is_agency_name(run, context.vocabulary)
                 for text in texts
@@ -219,17 +222,12 @@ def _agencies(
     return frozenset(found)
 
 
-def _holds_one(label: str, words: tuple[str, ...]) -> bool:
-    return any(word in label for word in words)
-
-
 @lru_cache(maxsize=8)
-def _agency_labels(vocabulary: Vocabulary) -> tuple[str, ...]:
+def _agency_labels(vocabulary: Vocabulary) -> re.Pattern[str]:
     """Words of an agency's name as they stand in a domain."""
     words = listed(vocabulary, "job", "agency_words")
-    return tuple(
-        sorted(word for word in words if word.isascii() and " " not in word and len(word) > 5 and word != "recruit")
-    )
+    found = sorted(word for word in words if word.isascii() and " " not in word and len(word) > 5 and word != "recruit")
+    return re.compile("|".join(map(re.escape, found)) or "(?!)")
 
 
 def _is_personal(email: str, name: str) -> bool:

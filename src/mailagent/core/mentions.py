@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from mailagent.core.model import Vocabulary
-from mailagent.core.phrases import Hit, hits_in, listed, split_words
+from mailagent.core.phrases import Hit, hits_in, listed, split_words, spoken
 from mailagent.core.spotting import Spotted, spot
 from mailagent.core.text import Text
 from mailagent.core.wordlists import Lexicon, lexicon
@@ -227,11 +227,6 @@ def _labels(vocabulary: Vocabulary) -> dict[str, Said]:
     return table
 
 
-@lru_cache(maxsize=8)
-def _panel_words(vocabulary: Vocabulary) -> tuple[str, ...]:
-    return tuple(" ".join(split_words(word)) for word in sorted(listed(vocabulary, "people", "panel_words")))
-
-
 _WEAK = frozenset(["to", "an", "name", "for", "with", "who", "mit", "con", "com", "avec", "re", "cc", "zeit", "ort"])
 
 
@@ -251,8 +246,7 @@ def label_of(line: str, vocabulary: Vocabulary, *, titled: bool = False) -> tupl
         return None, 0
     said = _said_by_head(head[-14:], table)
     if said is None and mark.group().strip() in (":", "：") and len(head) <= 14:
-        spoken = f" {' '.join(head)} "
-        said = "interviews" if any(f" {word} " in spoken for word in _panel_words(vocabulary)) else None
+        said = "interviews" if spoken(vocabulary, "people", "panel_words").search(f" {' '.join(head)} ") else None
     return said, mark.end()
 
 
@@ -304,9 +298,4 @@ def _lines(text: Text, vocabulary: Vocabulary) -> list[Line]:
 def is_quiet_line(line: str, vocabulary: Vocabulary) -> bool:
     """A line of a schedule that is no interview: lunch, arrival, a tour."""
     words = f" {' '.join(split_words(line[:160]))} "
-    return any(f" {word} " in words for word in _quiet(vocabulary))
-
-
-@lru_cache(maxsize=8)
-def _quiet(vocabulary: Vocabulary) -> tuple[str, ...]:
-    return tuple(" ".join(split_words(entry)) for entry in sorted(listed(vocabulary, "people", "not_an_interview")))
+    return spoken(vocabulary, "people", "not_an_interview").search(words) is not None

@@ -69,7 +69,9 @@ def _bare(word: str) -> str:
 
 def is_latin(text: str) -> bool:
     """Whether every letter of `text` is of the Latin script."""
-    return all(ord(char) < 0x250 or 0x1E00 <= ord(char) < 0x1F00 or not char.isalpha() for char in text)
+    return text.isascii() or all(
+        ord(char) < 0x250 or 0x1E00 <= ord(char) < 0x1F00 or not char.isalpha() for char in text
+    )
 
 
 @lru_cache(maxsize=4096)

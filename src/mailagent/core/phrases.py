@@ -85,7 +85,7 @@ class Phrases:
 @lru_cache(maxsize=64)
 def words_of(text: Text) -> tuple[Word, ...]:
     """The words and signs of a text in their order, at most the first few thousand."""
-    return tuple(Word(match[0], *match.span()) for match in islice(_WORD.finditer(text.folded), _MAX_WORDS))
+    return tuple([Word(match[0], *match.span()) for match in islice(_WORD.finditer(text.folded), _MAX_WORDS)])
 
 
 @lru_cache(maxsize=8192)
@@ -103,6 +103,13 @@ def listed(vocabulary: Vocabulary, table: str, key: str) -> frozenset[str]:
         if isinstance(entries, list):
             found.update(fold(entry) for entry in entries if isinstance(entry, str))
     return frozenset(found)
+
+
+@lru_cache(maxsize=32)
+def spoken(vocabulary: Vocabulary, table: str, key: str) -> re.Pattern[str]:
+    """An expression for any entry of a list among words that single spaces part and surround."""
+    entries = {" ".join(split_words(entry)) for entry in listed(vocabulary, table, key)}
+    return re.compile("|".join(re.escape(f" {entry} ") for entry in sorted(entries)) or "(?!)")
 
 
 @lru_cache(maxsize=32)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mailagent.core.model import Vocabulary
 from mailagent.core.phrases import hits_in, listed, split_words, words_of
@@ -62,7 +63,7 @@ class RoleText:
         """Lines under a person's name: the title of a signature."""
         if self.text.source in ("summary", "subject", "attachment"):
             return
-        names = tuple(name for name in self.known.people if len(name) > 3)
+        names = _long(self.known.people)
         earlier = False
         for start, end in lines_of(self.text.text[:8_000]):
             line = self.text.text[start:end].strip()
@@ -129,6 +130,11 @@ class RoleText:
             return end
         close = self.text.text.find(")", end, end + 40)
         return close + 1 if close > 0 else end
+
+
+@lru_cache(maxsize=16)
+def _long(names: frozenset[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if len(name) > 3)
 
 
 def stages_of(vocabulary: Vocabulary) -> frozenset[str]:

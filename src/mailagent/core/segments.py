@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mailagent.core.text import Text
 
@@ -28,8 +28,7 @@ _TITLE_PARTS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A value read from a text, how much speaks for it, and where it stands."""
 
     value: str

@@ -130,14 +130,16 @@ def _in_run(text: Text, offset: int, run: str, words: Lexicon, known: frozenset[
             and group[-1].folded not in HONORIFICS
         ):
             if not (_is_noun(piece, words) and _is_title(group, before, words, known)):
-                yield from _as_person(text, group, before, words, known)
+                if group:
+                    yield from _as_person(text, group, before, words, known)
                 before = [piece] if group else [*before, piece]
             else:
                 before = [*before, *group, piece]
             group = [] if _breaks(piece, [], words, known) else [piece]
         else:
             group.append(piece)
-    yield from _as_person(text, group, before, words, known)
+    if group:
+        yield from _as_person(text, group, before, words, known)
 
 
 def _is_noun(piece: _Piece, words: Lexicon) -> bool:

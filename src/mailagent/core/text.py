@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from mailagent.core.model import Event
 
@@ -45,13 +46,12 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One field: its name for people, the text as written (capped, composed, no invisible characters), and folded."""
 
     source: str
     text: str
-    folded: str = field(repr=False)
+    folded: str
 
     def quote(self, start: int, end: int) -> str:
         """The words at these offsets with a little of what stands around them, on one line."""

@@ -227,7 +227,7 @@ def _labelled(text: Text, vocabulary: Vocabulary) -> Iterator[tuple[str, Text, i
             below = _MOST if not value.strip() else 0
             for piece in _pieces(value):
                 yield piece, text, start, end
-        elif mark and head and " ".join(word for word in head if word.isalpha()) in rounds:
+        elif mark and len(head) < _LONGEST and " ".join(filter(str.isalpha, head)) in rounds:
             for piece in _pieces(line[mark.end() :]):
                 if fold(piece.strip(_EDGES)) in _known(vocabulary) or head[-1].isdigit():
                     yield piece, text, start, end

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mailagent.core.model import Vocabulary
-from mailagent.core.phrases import listed, split_words
+from mailagent.core.phrases import listed, split_words, words_of
+from mailagent.core.text import Text
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +45,13 @@ class Lexicon:
         if any(map(self.names_post, split_words(text))):
             return True
         return not text.isascii() and any(role in text for role in self.unspaced_roles)
+
+
+@lru_cache(maxsize=16)
+def posts_in(text: Text, vocabulary: Vocabulary) -> tuple[int, ...]:
+    """Where the words of a text begin that name a post."""
+    words = lexicon(vocabulary)
+    return tuple([word.start for word in words_of(text) if words.names_post(word.folded)])
 
 
 @lru_cache(maxsize=8)

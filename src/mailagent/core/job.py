@@ -63,7 +63,10 @@ def job_of_event(event: Event, context: Context) -> Job:
         for fact, found in (("company", company), ("role", role))
         if found is not None
     ]
-    return Job(company.value if company else None, _first_upper(role.value) if role else None, tuple(evidence))
+    title = role.value if role else ""
+    if company:  # "Research Engineer (Northwind)"
+        title = title.removesuffix(f"({company.value})").strip()
+    return Job(company.value if company else None, _first_upper(title) if title else None, tuple(evidence))
 
 
 def _is_somebody(mention: Mention, parties: Parties) -> bool:

@@ -22,7 +22,8 @@ _CANDIDATE_CALLED = re.compile(
 )
 _CANDIDATE_BY_NAME = re.compile(  # as written, for a name begins with a capital
     r"\b(?:[Cc]andidat(?:e|o|a)?|[Cc]and\.?|[Aa]pplicant|[Kk]andidat(?:in)?|[Bb]ewerber(?:in)?)"
-    r" (?!(?:Experience|Interview|Call|Chat|Screen|Visit|Lunch|Care|Portal|Guide|Day|Info|Session|Pre|Prep|Pack|For)\w*\b)"
+    r" (?!(?:Experience|Interview|Call|Chat|Screen|Visit|Lunch|Care|Portal|Guide|Day"
+    r"|Info|Session|Pre|Prep|Pack|For)\w*\b)"
     r"([A-Z\u00c0-\u00de][^\W\d_]{2,20}(?: [A-Z\u00c0-\u00de][^\W\d_]{2,20})?)"
 )
 _A_CANDIDATE = re.compile(r"\b(?:candidate|candidata?o?|candidat|kandidat|kandidatin|applicant)\b[^:]")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nsmallest
 from itertools import pairwise
 
 from mailagent.core.mailwording import CJK
@@ -68,8 +69,8 @@ def judge(subject: str, text: str, vocabulary: Vocabulary) -> Learned:
     scores = {kind: value - total + math.log(len(kinds)) for kind, value in zip(kinds, raw, strict=True)}
     words = {}
     for k, kind in enumerate(kinds):
-        told = sorted(known, key=lambda feature: (-weights[feature][k], feature))[:4]
-        words[kind] = tuple(f.removeprefix("s:") for f in told if weights[f][k] > 0)
+        told = nsmallest(4, ((-weights[f][k], f) for f in known if weights[f][k] > 0))
+        words[kind] = tuple(f.removeprefix("s:") for _, f in told)
     return Learned(scores, words)
 
 

@@ -18,6 +18,7 @@ from mailagent.core.domains import domain_of, is_freemail
 from mailagent.core.learned import judge
 from mailagent.core.mailjob import job_of_mail
 from mailagent.core.mailrole import role_of_mail
+from mailagent.core.mailsender import is_carrier
 from mailagent.core.mailwording import CJK, WordingIndex
 from mailagent.core.model import Context, Evidence, MailKind, MailVerdict, Message, Vocabulary
 from mailagent.core.newtext import new_text
@@ -30,6 +31,7 @@ ENOUGH = 1.5  # in all
 ENOUGH_BESIDE_POST = 0.5  # where the mail names a post: it is hardly about anything else
 MINOR_LANGUAGE = 0.3  # of the small words of the main language: from here a second one is taken for spoken
 _FORWARDED = re.compile(r"\s{0,3}(?:fwd?|wg|tr|rv|enc|i|doorst)\s?:", re.IGNORECASE)
+MOST_LANGUAGES = 3  # nobody writes in more
 WORD = re.compile(r"\w+")
 SENTENCE_MARKS = (".", "!", "?", "\n", ":", ";", "。", ",")
 GRAVE = ("rejection", "offer")  # kinds that end a process
@@ -51,6 +53,7 @@ def classify(message: Message, context: Context) -> MailVerdict:
     evidence = [
         *_sender_signals(message, context.vocabulary),
         *_forwarded_signals(message, context.vocabulary),
+        *([] if post else _ungrounded_signals(message, fields, context.vocabulary)),
         *_beside_post(_wording_signals(fields, context.vocabulary), post is not None, context.vocabulary),
         *_statement_signals(said, context.vocabulary),
         *_learned_signals(fields, context.vocabulary),
@@ -126,6 +129,29 @@ def _forwarded_signals(message: Message, vocabulary: Vocabulary) -> Iterator[Evi
         yield Evidence("kind", "other", "subject, forwarded", message.subject[:80], weight)
 
 
+def _ungrounded_signals(message: Message, fields: Mapping[str, Text], vocabulary: Vocabulary) -> Iterator[Evidence]:
+    """A mail of a machine without a word of posts and applications, unless a system for such mail carries it."""
+    table = _mapping(vocabulary.table("mail").get("", {}).get("ungrounded"))
+    address = message.sender.email
+    local, _, domain = address.partition("@")
+    machine = message.bulk or message.automatic or local.partition("+")[0] in _strings(table.get("locals"))
+    if machine and not is_carrier(domain, vocabulary):
+        folded = f"{fields['subject'].folded} {fields['text'].folded}"
+        plain, signs = _grounds(vocabulary)
+        if not plain.intersection(WORD.findall(folded)) and not any(sign in folded for sign in signs):
+            weight = _number(table.get("by_a_machine", 1))
+            yield Evidence("kind", "other", "sender, a machine, and no word of a job", address, weight)
+
+
+@lru_cache(maxsize=4)
+def _grounds(vocabulary: Vocabulary) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words of mail about posts in all languages, folded; those that are written without spaces apart."""
+    listed = [_strings(_mapping(kinds.get("ground")).get("words")) for kinds in vocabulary.table("mail").values()]
+    words = {fold(word) for some in listed for word in some}
+    signs = {word for word in words if CJK.search(word)}
+    return frozenset(words - signs), tuple(sorted(signs))
+
+
 def _is_part(part: str, address: str) -> bool:
     """Whether a piece of a list stands in the address; one that ends in "@" is a whole word of its local part."""
     at = address.find(part)
@@ -174,6 +200,7 @@ def languages_of(folded: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     counts = {language: sum(words[w] for w in small) for language, small in _small_words(vocabulary).items()}
     most = max(counts.values(), default=0)
     spoken = tuple(language for language, count in counts.items() if count and count >= most * MINOR_LANGUAGE)
+    spoken = tuple(sorted(spoken, key=lambda language: -counts[language])[:MOST_LANGUAGES])
     return (*(spoken or tuple(counts)), *(("ja",) if CJK.search(folded) else ()))
 
 

@@ -159,6 +159,8 @@ def _names_post(line: tuple[Word, ...], i: int, words: _Words) -> bool:
         return False
     if word.folded in ("am", "pm") and i and line[i - 1].text[0].isdigit():
         return False  # a time
+    if word.text == "chair":
+        return False  # a seat
     if words.lexicon.is_role_noun(_NUMBERED.sub("", word.folded)):
         return not _is_plural(word, words)
     if word.folded in words.nouns or (len(word.folded) > 8 and word.folded.endswith(words.suffixes)):
@@ -251,7 +253,7 @@ def _is_code(text: str) -> bool:
 def _is_name(word: Word, words: _Words) -> bool:
     known = word.folded in words.lexicon.role_words or words.lexicon.is_role_noun(word.folded)
     known = known or word.folded in words.parts
-    return word.folded in GIVEN_NAMES and not known
+    return word.folded.partition("'")[0].partition("’")[0] in GIVEN_NAMES and not known
 
 
 def _right(line: tuple[Word, ...], i: int, company: str | None, words: _Words, *, called: bool = False) -> int:

@@ -15,6 +15,7 @@ from mailagent.core.text import Text, fold
 _ENOUGH = 1.9
 _EDGES = " ,-–|/"
 _FIELD = re.compile(r" [-–] [A-Z][a-z]{4,}")
+_ACTS = ("is on", "is in", "is at", "is away", "is stuck", "has ", "will ", "takes ", "joins ")
 _TAIL = re.compile(r"-(?:Job|Stelle|Rolle|Position|Posten)$")
 
 
@@ -89,6 +90,8 @@ def _score(text: Text, post: Post, vocabulary: Vocabulary) -> float:
     score += (2.0 if text.source == "subject" else 0.0) + (0.5 if len(names) > 1 else 0.0)
     score += 1.5 if _ends_with(tail, cues(vocabulary, "role", "before")) else 0.0
     score += 0.5 if after.startswith(("at ", "@", "bei ", "chez ", "na ", "no ", "en ")) else 0.0
+    held = bool(tail) and tail[-1] in cues(vocabulary, "role", "owners") and after.startswith(_ACTS)
+    score -= 2.0 if held else 0.0
     score -= 1.0 if len(names) == 1 and names[0].folded in cues(vocabulary, "role", "weak") else 0.0
     score -= 2.5 if any(word.folded in cues(vocabulary, "role", "staff") for word in names) else 0.0
     if text.source != "subject":

@@ -55,7 +55,7 @@ def sender_of(address: Address, runs: Iterable[tuple[str, str]], has_client: boo
     domain = domain_of(address.email)
     shown, marked = shown_company(address.name, vocabulary)
     named = [(run, after) for run, after in runs if suits(run, domain) >= 1]
-    carrier = is_freemail(domain, vocabulary) or _is_carrier(domain, vocabulary)
+    carrier = is_freemail(domain, vocabulary) or is_carrier(domain, vocabulary)
     fits = suits(shown, domain) >= 1 if shown else False
     is_person = (
         not marked
@@ -153,7 +153,7 @@ def cues(vocabulary: Vocabulary, table: str, name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1024)
-def _is_carrier(domain: str, vocabulary: Vocabulary, classes: tuple[str, ...] = _CARRIERS) -> bool:
+def is_carrier(domain: str, vocabulary: Vocabulary, classes: tuple[str, ...] = _CARRIERS) -> bool:
     """Whether the domain is of a system that carries mail for others."""
     table = vocabulary.table("mail").get("", {}).get("senders")
     senders = table if isinstance(table, dict) else {}
@@ -170,8 +170,8 @@ def _shows_person(address: Address, shown: str, domain: str, vocabulary: Vocabul
         return False
     if CJK.search(shown):
         return " " in shown
-    shows_people = _is_carrier(domain, vocabulary, _SHOW_PEOPLE)
-    carries = _is_carrier(domain, vocabulary) and not shows_people
+    shows_people = is_carrier(domain, vocabulary, _SHOW_PEOPLE)
+    carries = is_carrier(domain, vocabulary) and not shows_people
     if carries and (len(words) > 2 or not address_fits(address.email, shown)):
         return False  # a recruiting system shows the company, be it called like a person ("Aurelia Air")
     if address_fits(address.email, shown):

@@ -37,7 +37,9 @@ _INTERVIEWS = re.compile(
     r"([^\W\d_]{2,20}) (?:to interview|will interview|is interviewing|interviewt|entrevista a|mene)\b(?! at| with)"
 )
 _INTERVIEWING = re.compile(r" (?:to interview|will interview|is interviewing|interviewt|entrevista a|mene)\b")
-_YOU_AND = re.compile(r"\(you ?(?:\+|&|and|:)|(?:\+|&|and) you\)|\byou (?:lead|take)\b|\byour focus\b")
+_YOU_AND = re.compile(
+    r"^\W{0,3}interviewer(?:\]|:)|\(you ?(?:\+|&|and|:)|(?:\+|&|and) you\)|\byou (?:lead|take)\b|\byour focus\b"
+)
 _SEVERAL = re.compile(
     r"(?<!onsite )(?<!on-site )(?<!your )\b"
     r"(?:interviews|entretiens|entrevistas|(?:vorstellungs|bewerbungs|bewerber)gesprache)\b"

@@ -105,7 +105,8 @@ def find_dates(
     for start, end, found in finds:
         if start < covered:
             continue
-        day = _day(found, _counted_from(found, said_at, mentions[-1].day if mentions else before))
+        base = _counted_from(found, said_at, mentions[-1].day if mentions else before)
+        day = _day(found, base) if base else None
         if day is not None or found.rule == ("none",):
             covered = end
         if day is not None:
@@ -113,11 +114,14 @@ def find_dates(
     return mentions
 
 
-def _counted_from(found: _Found, said_at: datetime, named: date | None) -> datetime:
-    """When the rule starts to count: "by that Friday", "two days after that" at the day named last, if there is one."""
-    if named is None or not found.rule[0].endswith("_after"):
+def _counted_from(found: _Found, said_at: datetime, named: date | None) -> datetime | None:
+    """When the rule starts to count: "by that Friday", "two days after that" at the day named last; None without one."""
+    rule = found.rule[0]
+    if not rule.endswith("_after"):
         return said_at
-    return datetime.combine(named - timedelta(days=found.rule[0] == "weekday_after"), said_at.timetz())
+    if named is None:
+        return said_at if rule == "weekday_after" else None
+    return datetime.combine(named - timedelta(days=rule == "weekday_after"), said_at.timetz())
 
 
 # ---- the rules -------------------------------------------------------------------------------------------------------

@@ -93,6 +93,9 @@ def test_offer_waits_for_my_answer(text: str) -> None:
         "If the board agrees we shall make you an offer.",
         "I can offer you a second interview on Monday.",
         "We are unable to make you an offer.",
+        "The team said yes to meeting you.",
+        "The contract would be for two years and the salary starts at 40k.",
+        "We have to speak to the owner before we can hire you.",
     ],
 )
 def test_talk_of_an_offer_is_none(text: str) -> None:
@@ -197,3 +200,18 @@ def test_long_hostile_text_is_read_in_time(piece: str) -> None:
     begin = time.perf_counter()
     read_statement(text, SAID, CONTEXT)
     assert time.perf_counter() - begin < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The board meets on the 12th. Give me two days after that and I will call you.", date(2026, 3, 14)),
+        ("The committee convenes on Wednesday the 11th; you should hear by that Friday.", date(2026, 3, 13)),
+        ("I had hoped to give you an answer today.", None),
+        ("I can't say more today, but you will hear from me on Friday.", date(2026, 3, 6)),
+    ],
+)
+def test_day_is_counted_from_the_one_named_before_and_a_day_that_did_not_hold_is_none(
+    text: str, day: date | None
+) -> None:
+    assert read_statement(text, SAID, CONTEXT).by == day

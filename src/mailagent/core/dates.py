@@ -115,7 +115,7 @@ def find_dates(
 
 
 def _counted_from(found: _Found, said_at: datetime, named: date | None) -> datetime | None:
-    """When the rule starts to count: "by that Friday", "two days after that" at the day named last; None without one."""
+    """When the rule starts to count: "two days after that" at the day named last; None where that is missing."""
     rule = found.rule[0]
     if not rule.endswith("_after"):
         return said_at

@@ -28,7 +28,7 @@ _BULLET = re.compile(r"[\s•●▪◦*·\-–—■◆□>|]*(?:\d{1,2}[.)|]\s*
 _LABEL = re.compile(r"[:=：・\t]| [-–—|] |\.{3,}|[?？] ")
 _COLON = re.compile(r"[::]")
 _SENTENCE = re.compile(
-    r"[\n。!?！？]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bMrs)(?<!\bProf)(?<!\bRev)(?<!\bEng)(?<!\bLic)\.(?=\s)"
+    r"[\n。!?！？]|\.(?=\s)(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\bMrs\.)(?<!\bProf\.)(?<!\bRev\.)(?<!\bEng\.)(?<!\bLic\.)"
 )
 _JOINS = frozenset([",", ";", "/", "&", "+", "、", "・", "|", "n", "and", "und", "et", "y", "e", "en", "と", "plus"])
 _FILLER_TEXT = """

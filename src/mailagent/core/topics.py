@@ -298,7 +298,7 @@ def _cued(text: Text, vocabulary: Vocabulary) -> Iterator[tuple[str, Text, int, 
     for hit, after in zip(hits, (*hits[1:], None), strict=False):
         if "\n" in text.text[hit.end : hit.end + 2]:
             continue
-        stop = _SENTENCE_END.search(text.text, hit.end)
+        stop = _SENTENCE_END.search(text.text, hit.end, hit.end + 161)
         end = stop.start() if stop else len(text.text)
         segment = text.text[hit.end : min(end, hit.end + 160)]
         folded = text.folded[hit.end : hit.end + len(segment)]

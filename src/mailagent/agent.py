@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mailagent import gather
 from mailagent.apply import Done, apply
@@ -23,6 +24,9 @@ from mailagent.resources import load_vocabulary
 from mailagent.settings import AccountSettings, Settings, duration
 from mailagent.store import Store
 from mailagent.vault import Vault
+
+if TYPE_CHECKING:
+    from mailagent.core.letters.template import TemplateSet
 
 Progress = Callable[[str], None]
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -240,12 +244,17 @@ def _composer(own: Path | None, files: tuple[tuple[Path, int], ...]) -> Callable
     """
     del files
 
+    @functools.cache
+    def templates() -> TemplateSet:
+        from mailagent.templates import load_templates
+
+        return load_templates(own)
+
     @functools.lru_cache(maxsize=128)
     def compose(request: LetterRequest) -> Letter:
         from mailagent.core import compose as letters
-        from mailagent.templates import load_templates
 
-        return letters.compose(request, load_templates(own))
+        return letters.compose(request, templates())
 
     return compose
 

@@ -53,6 +53,7 @@ class MemoryAccount:
     letters: dict[str, StoredLetter] = field(default_factory=dict)  # by marker
     flags: dict[tuple[str, str], Flag] = field(default_factory=dict)
     created: Counter[str] = field(default_factory=Counter)
+    withdrawn: Counter[str] = field(default_factory=Counter)
     drafts_revision: int = 0
 
     # ---- what the world and the user do ------------------------------------------------------------------------------
@@ -197,6 +198,7 @@ class MemoryProvider:
     def delete_draft(self, ref: DraftRef) -> None:
         if ref.marker in self._ready().live():
             self._untouched(ref).state = "gone"
+            self.account.withdrawn[ref.marker] += 1
             self._written(ref.marker)
 
     def set_flag(self, message: Message, flag: Flag) -> FlagRef:

@@ -91,7 +91,7 @@ def _team_words(vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=16)
 def company_runs(text: Text) -> tuple[tuple[int, str], ...]:
     """Every run of capitalised words in `text`: where it begins, and it."""
-    return tuple((run.start(), run.group()) for run in COMPANY_RUN.finditer(text.text))
+    return tuple([(run.start(), run[0]) for run in COMPANY_RUN.finditer(text.text)])
 
 
 class CompanyText:

@@ -13,7 +13,7 @@ from mailagent.core.company_names import Side, clean_company, company_runs
 from mailagent.core.domains import company_from_domain, domain_of, fits_domain, is_freemail, is_platform, main_label
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.mentions import Mention, mentions_of
-from mailagent.core.model import Address, Context, Event, Evidence, Vocabulary
+from mailagent.core.model import Address, Context, Event, Evidence, Me, Vocabulary
 from mailagent.core.names import address_fits, is_latin, name_key
 from mailagent.core.parties import Parties, find_party, is_me, parties_of
 from mailagent.core.phrases import hits_in, listed, split_words
@@ -154,9 +154,7 @@ def _side(
             or not any(fits_domain(mention.name, domain) >= 2 for domain in domains)
         )
     ]
-    parts = _my_words(context)
     agency = _agency_of_caller(texts, named, context)
-    parts.update(split_words(agency))
     said = {hit.kind for text in texts for hit in hits_in(text, vocabulary, "job", JOB_CUES)}
     return Side(
         domains,
@@ -166,7 +164,7 @@ def _side(
             for name in (*(party.name for party in parties.people), *named)
             if name and (name_key(name)[0] in GIVEN_NAMES or find_party(parties.people, name) is not None)
         ),
-        mine=frozenset(parts),
+        mine=_my_words(context.me).union(split_words(agency)),
         me=name_key(context.me.name),
         agencies=_agencies(
             event, context, parties, texts, domains, placing=not said.isdisjoint(("client_words", "agency_signs"))
@@ -175,12 +173,13 @@ def _side(
     )
 
 
-def _my_words(context: Context) -> set[str]:
+@lru_cache(maxsize=8)
+def _my_words(me: Me) -> frozenset[str]:
     """Words that mean me: of my name and addresses, their beginnings (as nicknames), my initials."""
-    names = {context.me.name, *(email.partition("@")[0] for email in context.me.emails)}
+    names = {me.name, *(email.partition("@")[0] for email in me.emails)}
     parts = {part for name in names for part in name_key(name)}
     parts |= {part[:size] for part in parts for size in (3, 4, 5) if len(part) > size}
-    return parts | {"".join(word[0] for word in name_key(context.me.name))}
+    return frozenset(parts | {"".join(word[0] for word in name_key(me.name))})
 
 
 def _agency_of_caller(texts: tuple[Text, ...], named: list[str], context: Context) -> str:
@@ -272,12 +271,12 @@ def _by_display(event: Event, parties: Parties, context: Context) -> list[Candid
         match = _BRACKETED.search(party.display)
         if match is not None:
             shown.append((match.group(1), 5.0))
-    stage = listed(vocabulary, "job", "interview_words") | listed(vocabulary, "people", "group_words")
+    stage, group = listed(vocabulary, "job", "interview_words"), listed(vocabulary, "people", "group_words")
     found = []
     for name, score in shown:
         company = clean_company(name, vocabulary)
         words = split_words(company)
-        named = bool(words) and not all(word in stage for word in words) and not any(char.isdigit() for char in company)
+        named = not all(word in stage or word in group for word in words) and not any(map(str.isdigit, company))
         if named and (company != name or score > 5):
             found.append(Candidate(company, score, read("organizer", name), 0, len(name)))
     return found

@@ -18,7 +18,6 @@ from mailagent.core.mentions import Mention, joined, mentions_of
 from mailagent.core.model import Address, Context, Event, Evidence, Person, Stage
 from mailagent.core.names import address_fits, clean_name, is_latin, name_key, same_person
 from mailagent.core.parties import Parties, find_party, is_me, parties_of
-from mailagent.core.phrases import listed
 from mailagent.core.someone import Someone, better_name, is_named, is_nameless
 from mailagent.core.stance import Stance, signed_title, stance_of, title_kind
 from mailagent.core.text import event_text, fold
@@ -58,9 +57,7 @@ class _Reading:
     def __init__(self, event: Event, context: Context, stage: Stage | None, parties: Parties) -> None:
         self.me, self.vocabulary = context.me, context.vocabulary
         self.stage = stage
-        self.stages = listed(context.vocabulary, "job", "interview_words") | listed(
-            context.vocabulary, "job", "common_words"
-        )
+        self.stages = lexicon(context.vocabulary).common
         self.parties = parties
         texts = event_text(event)
         self.summary, self.location = texts.summary, texts.location

@@ -131,7 +131,7 @@ def _clean(raw: str, vocabulary: Vocabulary, people: set[str], *, titled: bool =
     if not any(char.isalpha() for char in topic) or any(word in _PRONOUNS for word in words):
         return ""
     small = topic[1:].islower() and topic.isascii() and words[0] not in listed(vocabulary, "topics", "proper")
-    usual = " " in topic or folded.startswith(tuple(listed(vocabulary, "topics", "known")))
+    usual = " " in topic or folded.startswith(_usual(vocabulary))
     return topic[:1].lower() + topic[1:] if small and usual else topic
 
 
@@ -147,6 +147,11 @@ _PRONOUNS = frozenset(_PRONOUN_TEXT.split())
 @lru_cache(maxsize=8)
 def _known(vocabulary: Vocabulary) -> frozenset[str]:
     return listed(vocabulary, "topics", "known") | listed(vocabulary, "topics", "proper")
+
+
+@lru_cache(maxsize=8)
+def _usual(vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(listed(vocabulary, "topics", "known"))
 
 
 @lru_cache(maxsize=8)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -138,6 +137,8 @@ def test_a_calendar_that_may_no_longer_be_read_pauses_the_account_and_takes_noth
 
 
 def test_a_full_disk_is_named_and_loses_nothing(space: Workspace) -> None:
+    import resource
+
     def small_files() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, resource.RLIM_INFINITY))
 

@@ -49,9 +49,10 @@ def learn(cases: list[MailCase]) -> str:
 
 
 def main(target: Path = TARGET) -> None:
-    """Writes the model of the given mails."""
+    """Writes the model of the given mails, the second set among them."""
     hands = os.environ.get("HANDS", "")
-    cases = [c for c in read_cases("mail", GIVEN / "mail.jsonl") if isinstance(c, MailCase)]
+    files = (GIVEN / "mail.jsonl", GIVEN / "second" / "mail.jsonl")
+    cases = [c for file in files for c in read_cases("mail", file) if isinstance(c, MailCase)]
     target.write_text(learn([c for c in cases if not hands or c.id[0] in hands]), encoding="utf-8")
 
 

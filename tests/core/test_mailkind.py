@@ -270,3 +270,36 @@ def test_every_list_of_wordings_has_a_weight(vocabulary: Vocabulary) -> None:
         for kind, lists in kinds.items() if language else ():
             if kind in weights and isinstance(lists, dict):
                 assert set(lists) <= set(weights[kind]), (language, kind)
+
+
+@pytest.mark.parametrize(
+    ("sender", "subject", "text"),
+    [
+        ("noreply@flyaway.example", "Reminder: tomorrow", "Your flight leaves tomorrow at 7:05. Please arrive early."),
+        ("tess@gmail.com", "Fwd: Interview invitation", "they want me on Monday, what do I wear??"),
+        ("noreply@revenue.example", "Received", "Your tax return has been received and is under review."),
+    ],
+)
+def test_what_machines_and_friends_write_without_a_job_is_other(
+    vocabulary: Vocabulary, sender: str, subject: str, text: str
+) -> None:
+    assert classify(mail(text, subject, sender), Context(ME, vocabulary)).kind == "other"
+
+
+def test_a_client_that_the_agency_does_not_name_is_no_company(vocabulary: Vocabulary) -> None:
+    text = "I am retained by a regional bank for a Tax Manager role. Open to a chat?\n\nAnn Hill\nHill Search | Banking"
+    verdict = classify(mail(text, "Tax Manager", "ann@hillsearch.example", "Ann Hill"), Context(ME, vocabulary))
+    assert (verdict.kind, verdict.company, verdict.role) == ("recruiter_outreach", None, "Tax Manager")
+
+
+def test_a_company_keeps_the_article_that_is_part_of_its_name(vocabulary: Vocabulary) -> None:
+    text = "Thank you for applying to be a Cook at The Copper Ladle. We have received your application."
+    verdict = classify(mail(text, sender="jobs@copperladle.example"), Context(ME, vocabulary))
+    assert verdict.company == "The Copper Ladle"
+
+
+def test_a_role_keeps_its_field_and_loses_its_place(vocabulary: Vocabulary) -> None:
+    text = "We have received your application.\nPost: Senior Scientist - Haematology\nReference: 388"
+    assert classify(mail(text), Context(ME, vocabulary)).role == "Senior Scientist - Haematology"
+    text = "Thank you for applying. We have received your application."
+    assert classify(mail(text, "Data Analyst, Blanchardstown"), Context(ME, vocabulary)).role == "Data Analyst"

@@ -9,36 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from mailagent.core.domains import company_from_domain, domain_of, squeeze
 from mailagent.core.given_names import GIVEN_NAMES
+from mailagent.core.mailnames import last_names, spans_in, tails_of
 from mailagent.core.mailrole import role_of_mail, starts_with
-from mailagent.core.mailsender import Sender, cues, sender_of, suits, team_words
+from mailagent.core.mailsender import Sender, cues, sender_of, suits
 from mailagent.core.mailwording import CJK
 from mailagent.core.model import Context, Evidence, Message, Vocabulary
 from mailagent.core.phrases import listed, split_words
 from mailagent.core.spotting import Lexicon, lexicon
 from mailagent.core.text import Text, fold, read
 
-_UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
-_WORD = rf"(?:St\.|[{_UPPER}0-9][\w'’&+-]*(?:\.(?=\w)[\w'’&+-]+)?|[a-z]{{1,3}}[{_UPPER}]\w*|&)"
-_LINK = (
-    r"(?:(?:of|de|da|do|du|dos|das|des|del|für|for) (?:the |la |le |les |el )?"
-    r"|(?:and|und|et|y|e|the|la|le|les) )?"
-)
-_RUN = re.compile(rf"(?<![\w@./]){_WORD}(?: {_LINK}{_WORD}){{0,7}}")
 _TOKEN = re.compile(r"\S+")
+_ARTICLE = "The|Al|El|La|Le|Les|Los|Las"
 _SMALL_WORD = re.compile(r"(?<!\w)[a-z]{1,5}(?!\w)")
-_BOARDS = ("school", "education", "health", "water", "utilities", "district", "port", "transit", "library")
-_HEADS_OF_BOARDS = ("management", "governors", "trustees", "directors")
 _NUMBER = re.compile(r"^#?\d{1,5}\s+")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
-_SMALL_TEXT = """
-of and for the on in de du des la le les do da dos das del el y e und für et
-"""
-_SMALL = frozenset(_SMALL_TEXT.split())
-_ELIDED = re.compile(r"[A-Z]['’][a-z]")
 _KANJI = "\u30a1-\u30fa\u30fc\u3400-\u9fffA-Za-z"
 _JAPANESE = (
     (re.compile(f"([{_KANJI}]{{2,24}})の[\u3400-\u9fff]{{1,4}}(?:です|でございます|と申します)"), 5.0),
@@ -58,7 +45,6 @@ kein keine unser unsere votre vos ton ta tu su seu sua
 """
 _DETERMINERS = frozenset(_DETERMINERS_TEXT.split())
 _SIGNATURE_LINES = 4
-_LEVEL = re.compile(r"-?\d$")
 _ENOUGH = 3.0
 _ENOUGH_UNNAMED = 2.0  # nothing in the mail suits the sender's domain
 _ENOUGH_BESIDE_AGENCY = 2.0  # somebody must be the client
@@ -76,9 +62,10 @@ def job_of_mail(
 
 
 def _company(fields: tuple[Text, Text], message: Message, context: Context, *, outreach: bool) -> Evidence | None:
-    spans = [(text, start, end) for text in fields for start, end in _spans(text, context.vocabulary)]
+    spans = [(text, start, end) for text in fields for start, end in spans_in(text, context.vocabulary)]
     domain = domain_of(message.sender.email)
-    last = _last_names(fields[1].text, context.vocabulary)
+    spans.extend(tails_of(spans, domain))
+    last = last_names(fields[1].text, context.vocabulary)
     spans.extend((fields[1], start, end) for start, end in last if suits(fields[1].text[start:end], domain) >= 2)
     runs = [(text.text[start:end], text.text[end : end + 30].partition("\n")[0]) for text, start, end in spans]
     clients = cues(context.vocabulary, "company", "true_client")
@@ -119,99 +106,15 @@ def _has_unnamed_client(text: Text, vocabulary: Vocabulary) -> bool:
 
 
 def _with_article(named: Evidence, fields: tuple[Text, Text]) -> Evidence:
-    """The name with its "The" where that is written large within a sentence or begins a line of its own."""
+    """The name with its "The" or "Al" where that is written large within a sentence or begins a line of its own."""
     name = re.escape(named.value)
-    found = re.compile(rf"(?:[a-z,] The {name}\b|^The {name}$)", re.MULTILINE)
-    if any(found.search(text.text) for text in fields):
-        return replace(named, value=f"The {named.value}")
-    return named
+    found = re.compile(rf"(?:[a-z,] ({_ARTICLE}) {name}\b|^({_ARTICLE}) {name}(?: HR)?$)", re.MULTILINE)
+    match = next((match for text in fields if (match := found.search(text.text))), None)
+    if match is None:
+        return named
+    return replace(named, value=f"{match.group(1) or match.group(2)} {named.value}")
 
 
-# ---- runs of capitalised words ---------------------------------------------------------------------------------------
-def _spans(text: Text, vocabulary: Vocabulary) -> list[tuple[int, int]]:
-    """Where something stands that may name a company."""
-    words = lexicon(vocabulary)
-    breakers = _breakers(vocabulary)
-    return [span for match in _RUN.finditer(text.text) for span in _cut(match, words, breakers)]
-
-
-def _last_names(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
-    """The last short lines that are all capitalised: a company may be called like a post ("Hill Executive")."""
-    found, at = [], len(text.rstrip())
-    for _ in range(_SIGNATURE_LINES):
-        begin = text.rfind("\n", 0, at) + 1
-        line = text[begin:at].strip()
-        words = line.split()
-        like_post = 2 <= len(words) <= 5 and lexicon(vocabulary).is_role_noun(fold(words[-1]))
-        if like_post and "," not in line and all(word[0].isupper() or word in _SMALL for word in words):
-            found.append((text.find(line, begin), text.find(line, begin) + len(line)))
-        if begin == 0:
-            break
-        at = begin - 1
-    return found
-
-
-def _cut(run: re.Match[str], words: Lexicon, breakers: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """The parts of a run between words that belong to no company (posts, days); no common word begins one."""
-    start: int | None = None
-    end = 0
-    for token in _TOKEN.finditer(run.group()):
-        raw = token.group()
-        word = fold(raw).strip(".,'")
-        small = raw in _SMALL
-        if small and start is not None and _goes_on(raw, fold(run.string[start:end]).split()[0], words):
-            continue
-        if start is not None and _belongs(raw, word, fold(run.string[start:end]).split()[-1]):
-            end = run.start() + token.start() + len(raw.rstrip(".,'"))
-            continue
-        stops = (
-            small
-            or (start is None and word in _HEADS_OF_BOARDS)
-            or _ELIDED.match(raw)
-            or word in breakers
-            or word.partition("'")[0] in breakers
-        )
-        stops = stops or (
-            word not in words.companies
-            and (words.is_role_noun(_LEVEL.sub("", word)) or (start is None and word in words.common))
-        )
-        if stops:
-            if start is not None:
-                yield start, end
-            start = None
-            continue
-        at = run.start() + token.start()
-        start = at if start is None else start
-        bare = raw.removesuffix("'s").removesuffix("’s")
-        if bare != raw:  # "Northwind's": or the name goes on, "St Brigid's Hospital"
-            yield start, at + len(bare)
-        end = at + len(raw.rstrip(".,'")) if bare == raw else at + len(bare)
-    if start is not None:
-        yield start, end
-
-
-def _belongs(raw: str, word: str, before: str) -> bool:
-    """Whether a word that else ends a name goes on with it: "School Board", "Castlebay Re"."""
-    return (word == "board" and before in _BOARDS) or (raw.rstrip(".,") == "Re" and before.isalpha())
-
-
-def _goes_on(link: str, first: str, words: Lexicon) -> bool:
-    """Whether a name that begins with `first` goes on behind a small word: not "Ana Prieto of", "Hill Motors for"."""
-    if link in ("for", "für"):
-        return first in words.companies or first.startswith(
-            ("bundes", "landes", "zentrum", "amt", "board", "commission")
-        )
-    return not (link == "of" and first in GIVEN_NAMES)
-
-
-@lru_cache(maxsize=4)
-def _breakers(vocabulary: Vocabulary) -> frozenset[str]:
-    """Words that never belong to a company's name where a mail is about a job."""
-    teams = frozenset(team for team in team_words(vocabulary) if " " not in team)
-    return frozenset(cues(vocabulary, "company", "never") | teams | cues(vocabulary, "role", "days"))
-
-
-# ---- which of them it is ---------------------------------------------------------------------------------------------
 def _best(scored: Iterator[tuple[str, float, Text, int, int]], sender: Sender, *, outreach: bool) -> Evidence | None:
     """The name that most speaks for, in its fullest form; None where nothing speaks enough for any."""
     scores: dict[str, float] = {}

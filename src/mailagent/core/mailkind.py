@@ -30,6 +30,7 @@ SUBJECT_CAP = 500
 ENOUGH = 1.5  # in all
 ENOUGH_BESIDE_POST = 0.5  # where the mail names a post: it is hardly about anything else
 MINOR_LANGUAGE = 0.3  # of the small words of the main language: from here a second one is taken for spoken
+_ANSWER = re.compile(r"\s{0,3}(?:re|aw|sv|rv|res)\s?:", re.IGNORECASE)
 _FORWARDED = re.compile(r"\s{0,3}(?:fwd?|wg|tr|rv|enc|i|doorst)\s?:", re.IGNORECASE)
 MOST_LANGUAGES = 3  # nobody writes in more
 WORD = re.compile(r"\w+")
@@ -58,6 +59,8 @@ def classify(message: Message, context: Context) -> MailVerdict:
         *_statement_signals(said, context.vocabulary),
         *_learned_signals(fields, context.vocabulary),
     ]
+    if _ANSWER.match(message.subject):  # the invitation in it was another mail's
+        evidence = [e for e in evidence if not (e.value == "interview_invite" and e.source == "subject, wish")]
     kind = _decide(evidence, ENOUGH_BESIDE_POST if post else ENOUGH)
     signals = tuple(sorted(evidence, key=lambda e: (e.value != kind, -e.weight)))
     if kind == "other":
@@ -130,17 +133,19 @@ def _forwarded_signals(message: Message, vocabulary: Vocabulary) -> Iterator[Evi
 
 
 def _ungrounded_signals(message: Message, fields: Mapping[str, Text], vocabulary: Vocabulary) -> Iterator[Evidence]:
-    """A mail of a machine without a word of posts and applications, unless a system for such mail carries it."""
+    """A mail of a machine or a private person without a word of posts; not where a system for such mail carries it."""
     table = _mapping(vocabulary.table("mail").get("", {}).get("ungrounded"))
     address = message.sender.email
     local, _, domain = address.partition("@")
+    friend = is_freemail(domain, vocabulary)
     machine = message.bulk or message.automatic or local.partition("+")[0] in _strings(table.get("locals"))
-    if machine and not is_carrier(domain, vocabulary):
+    if friend or (machine and not is_carrier(domain, vocabulary)):
         folded = f"{fields['subject'].folded} {fields['text'].folded}"
         plain, signs = _grounds(vocabulary)
         if not plain.intersection(WORD.findall(folded)) and not any(sign in folded for sign in signs):
-            weight = _number(table.get("by_a_machine", 1))
-            yield Evidence("kind", "other", "sender, a machine, and no word of a job", address, weight)
+            weight = _number(table.get("by_a_friend" if friend else "by_a_machine", 1))
+            who = "private" if friend else "a machine"
+            yield Evidence("kind", "other", f"sender, {who}, and no word of a job", address, weight)
 
 
 @lru_cache(maxsize=4)

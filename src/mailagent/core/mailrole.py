@@ -16,6 +16,8 @@ _ENOUGH = 1.9
 _EDGES = " ,-–|/"
 _FIELD = re.compile(r" [-–] [A-Z][a-z]{4,}")
 _ACTS = ("is on", "is in", "is at", "is away", "is stuck", "has ", "will ", "takes ", "joins ")
+_AWAY = ("is travel", "is away", "is off", "is out", "is on leave", "has asked", "would like", "is stuck", "had to")
+_PAY = (", £", ", $", ", €", ", salary", ", grade", ", band", ", start")
 _TAIL = re.compile(r"-(?:Job|Stelle|Rolle|Position|Posten)$")
 
 
@@ -89,8 +91,10 @@ def _score(text: Text, post: Post, vocabulary: Vocabulary) -> float:
     score = (1.5 if cased else 0.0) + (2.0 if strong else 0.0) + (2.0 if wanted else 0.0)
     score += (2.0 if text.source == "subject" else 0.0) + (0.5 if len(names) > 1 else 0.0)
     score += 1.5 if _ends_with(tail, cues(vocabulary, "role", "before")) else 0.0
+    score += 1.0 if cased and after.startswith(_PAY) else 0.0
     score += 0.5 if after.startswith(("at ", "@", "bei ", "chez ", "na ", "no ", "en ")) else 0.0
     held = bool(tail) and tail[-1] in cues(vocabulary, "role", "owners") and after.startswith(_ACTS)
+    held = held or (tail[-1:] == ["the"] and after.startswith(_AWAY))
     score -= 2.0 if held else 0.0
     score -= 1.0 if len(names) == 1 and names[0].folded in cues(vocabulary, "role", "weak") else 0.0
     score -= 2.5 if any(word.folded in cues(vocabulary, "role", "staff") for word in names) else 0.0
@@ -110,6 +114,8 @@ def _belongs_to_somebody(tail: list[str], size: int, vocabulary: Vocabulary, *, 
         return 3.0
     if last in cues(vocabulary, "role", "selves"):
         return 3.0
+    if " ".join(tail[-2:]) in cues(vocabulary, "role", "before") and last in cues(vocabulary, "role", "owners"):
+        return 0.0  # "be our Planner"
     if last in cues(vocabulary, "role", "owners"):
         return 3.0 if cased else 2.0
     if last in cues(vocabulary, "role", "articles"):

@@ -175,6 +175,14 @@ def test_a_sign_in_of_five_days_and_a_box_not_ticked_are_warnings(tmp_path: Path
     assert doctor.exit_code(list(found.values())) == 0
 
 
+def test_status_warns_of_a_sign_in_of_five_days(tmp_path: Path, google: GoogleAccount) -> None:
+    (tmp_path / "config.toml").write_text(GOOGLE)
+    space = Workspace(tmp_path)
+    assert "five days old" not in space.run("status").out
+    google.sign_in(consented=datetime.now(UTC) - timedelta(days=5, hours=1))
+    assert "five days old" in space.run("status").out
+
+
 def test_no_network_is_a_failure_of_the_account_alone(tmp_path: Path, google: GoogleAccount) -> None:
     from mailagent.errors import TransientError
 

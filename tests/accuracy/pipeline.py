@@ -1,7 +1,8 @@
 """The labelled threads and mail as the mailboxes of searches of six months, and the processes made of them.
 
 Each hand's cases are one mailbox: all its people are taken for one seeker with many addresses, and of its cases those
-of the fullest six months are kept. An interview stands in the calendar as "Interview: ROLE at COMPANY" with its people.
+of the fullest six months are kept. An interview stands in the calendar as "Interview: ROLE at COMPANY" with its people
+(real titles say less: what is made of those is measured with the events).
 Labels say which process each message belongs to (company and role), and where the process stood when its last label
 was given. A process found is the answer to the labelled one that most of its messages belong to.
 

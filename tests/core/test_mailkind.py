@@ -303,3 +303,16 @@ def test_a_role_keeps_its_field_and_loses_its_place(vocabulary: Vocabulary) -> N
     assert classify(mail(text), Context(ME, vocabulary)).role == "Senior Scientist - Haematology"
     text = "Thank you for applying. We have received your application."
     assert classify(mail(text, "Data Analyst, Blanchardstown"), Context(ME, vocabulary)).role == "Data Analyst"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You have been chosen from 200 applicants for an interview for Data Analyst. Pick a time below.",
+        "We have decided to move forward with you as a candidate for Data Analyst. When are you free for a call?",
+        "The role has not been filled yet and we would like to talk to you about it. Are you free on Monday?",
+        "Thank you for applying. If you do not hear from us in four weeks, you were not selected.",
+    ],
+)
+def test_good_news_in_the_words_of_a_rejection_is_none(vocabulary: Vocabulary, text: str) -> None:
+    assert classify(mail(text, "Data Analyst"), Context(ME, vocabulary)).kind != "rejection"

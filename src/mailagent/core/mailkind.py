@@ -30,6 +30,7 @@ SUBJECT_CAP = 500
 ENOUGH = 1.5  # in all
 ENOUGH_BESIDE_POST = 0.5  # where the mail names a post: it is hardly about anything else
 MINOR_LANGUAGE = 0.3  # of the small words of the main language: from here a second one is taken for spoken
+_NOT_YET = re.compile(r"(?:not|n't) (?:yet )?(?:been|closed|filled|gone)")
 _ANSWER = re.compile(r"\s{0,3}(?:re|aw|sv|rv|res)\s?:", re.IGNORECASE)
 _FORWARDED = re.compile(r"\s{0,3}(?:fwd?|wg|tr|rv|enc|i|doorst)\s?:", re.IGNORECASE)
 MOST_LANGUAGES = 3  # nobody writes in more
@@ -185,7 +186,9 @@ def _wording_signals(fields: Mapping[str, Text], vocabulary: Vocabulary) -> Iter
         for language in spoken:
             for number, start, end in _find(indexes.get(language, {}), where, text.folded, seen):
                 kind, name, weight = signals[number]
-                if number not in seen and not (kind in UNCONDITIONAL and _is_conditional(text, start, vocabulary)):
+                void = kind in UNCONDITIONAL and _is_conditional(text, start, vocabulary)
+                void = void or (name == "filled" and _NOT_YET.search(text.folded, start, end) is not None)
+                if number not in seen and not void:
                     seen.add(number)
                     source = f"{text.source}, {name.replace('_', ' ')}"
                     yield Evidence("kind", kind, source, text.quote(start, end), weight)
@@ -230,14 +233,17 @@ def _beside_post(found: Iterator[Evidence], has_post: bool, vocabulary: Vocabula
 
 def _is_conditional(text: Text, start: int, vocabulary: Vocabulary) -> bool:
     """Whether the sentence around `start` says what happens if something happens ("if shortlisted, you will...")."""
+    sentence = max(text.folded.rfind(mark, 0, start) for mark in SENTENCE_MARKS[:-1]) + 1
+    if text.folded[sentence : start + 1].lstrip(" \t)*-·").startswith(_conditionals(vocabulary, "silence")):
+        return True
     begin = max(text.folded.rfind(mark, 0, start) for mark in SENTENCE_MARKS) + 1
-    return text.folded[begin : start + 1].lstrip(" \t)*-·").startswith(_conditionals(vocabulary))
+    return text.folded[begin : start + 1].lstrip(" \t)*-·").startswith(_conditionals(vocabulary, "starters"))
 
 
-@lru_cache(maxsize=4)
-def _conditionals(vocabulary: Vocabulary) -> tuple[str, ...]:
+@lru_cache(maxsize=8)
+def _conditionals(vocabulary: Vocabulary, name: str) -> tuple[str, ...]:
     """The first words of conditional sentences in all languages, folded, each with the space behind it."""
-    words = (_mapping(kinds.get("conditional")).get("starters") for kinds in vocabulary.table("mail").values())
+    words = (_mapping(kinds.get("conditional")).get(name) for kinds in vocabulary.table("mail").values())
     listed = (fold(word) for starters in words if isinstance(starters, list) for word in starters)
     return tuple(word if CJK.search(word) else f"{word} " for word in listed)
 

@@ -17,6 +17,7 @@ _EDGES = " ,-–|/"
 _FIELD = re.compile(r" [-–] [A-Z][a-z]{4,}")
 _ACTS = ("is on", "is in", "is at", "is away", "is stuck", "has ", "will ", "takes ", "joins ")
 _AWAY = ("is travel", "is away", "is off", "is out", "is on leave", "has asked", "would like", "is stuck", "had to")
+_SENDS = re.compile(r" (?:Hiring|Recruiting|Recruitment|Careers|Talent)\b")  # "Pilot Hiring" wrote it
 _PAY = (", £", ", $", ", €", ", salary", ", grade", ", band", ", start")
 _TAIL = re.compile(r"-(?:Job|Stelle|Rolle|Position|Posten)$")
 
@@ -93,6 +94,7 @@ def _score(text: Text, post: Post, vocabulary: Vocabulary) -> float:
     score += 1.5 if _ends_with(tail, cues(vocabulary, "role", "before")) else 0.0
     score += 1.0 if cased and after.startswith(_PAY) else 0.0
     score += 0.5 if after.startswith(("at ", "@", "bei ", "chez ", "na ", "no ", "en ")) else 0.0
+    score -= 3.0 if _SENDS.match(text.text, post.end) else 0.0
     held = bool(tail) and tail[-1] in cues(vocabulary, "role", "owners") and after.startswith(_ACTS)
     held = held or (tail[-1:] == ["the"] and after.startswith(_AWAY))
     score -= 2.0 if held else 0.0

@@ -54,6 +54,9 @@ def sender_of(address: Address, runs: Iterable[tuple[str, str]], has_client: boo
     """What `address` says. runs: possible names in the mail, with what follows each; has_client: it speaks of one."""
     domain = domain_of(address.email)
     shown, marked = shown_company(address.name, vocabulary)
+    shorter, _, last = shown.rpartition(" ")
+    if suits(shorter, domain) == 3 and lexicon(vocabulary).is_role_noun(fold(last)):
+        shown = shorter  # "Ridgeback Air Pilot" of "Ridgeback Air Pilot Hiring"
     named = [(run, after) for run, after in runs if suits(run, domain) >= 1]
     carrier = is_freemail(domain, vocabulary) or is_carrier(domain, vocabulary)
     fits = suits(shown, domain) >= 1 if shown else False

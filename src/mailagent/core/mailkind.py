@@ -117,13 +117,17 @@ def _decide(evidence: list[Evidence], enough: float) -> MailKind:
     return best if scores[best] >= enough else "other"
 
 
-def _sender_signals(message: Message, vocabulary: Vocabulary) -> Iterator[Evidence]:
-    address = f"{message.sender.name.lower()} <{message.sender.email}>"
+def _sender_signals(message: Message, vocabulary: Vocabulary) -> tuple[Evidence, ...]:
+    return _signals_of_address(f"{message.sender.name.lower()} <{message.sender.email}>", vocabulary)
+
+
+@lru_cache(maxsize=1024)
+def _signals_of_address(address: str, vocabulary: Vocabulary) -> tuple[Evidence, ...]:
+    found: list[Evidence] = []
     for name, kinds, parts in _senders(vocabulary):
-        part = next((part for part in parts if part in address and _is_part(part, address)), None)
-        if part is not None:
-            for kind, weight in kinds.items():
-                yield Evidence("kind", kind, f"sender, {name}", address, weight)
+        if any(part in address and _is_part(part, address) for part in parts):
+            found.extend(Evidence("kind", kind, f"sender, {name}", address, weight) for kind, weight in kinds.items())
+    return tuple(found)
 
 
 def _forwarded_signals(message: Message, vocabulary: Vocabulary) -> Iterator[Evidence]:

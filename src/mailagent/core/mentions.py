@@ -25,6 +25,11 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"[\s•●▪◦*·\-–—■◆□>|]*(?:\d{1,2}[.)|]\s*)?[|\s]*")
+# "... が担当いたします": the one named before holds the interview.
+_HOLDS_JA = re.compile(
+    "(?:様|さん|氏)?(?:[((][^()()\n]{1,30}[))])?(?:が|より)[^。、\n]{0,8}?(?:担当|面接|面談|お話|お会い|お相手)"
+)
+_ITEM = re.compile(r"\s{0,8}(?:[•●▪◦*·\-–—■◆□>|]|\d{1,2}[.)])")
 _LABEL = re.compile(r"[:=：・\t]| [-–—|] |\.{3,}|[?？] ")
 _COLON = re.compile(r"[::]")
 _SENTENCE = re.compile(
@@ -162,6 +167,8 @@ def _cued(text: Text, person: Spotted, hits: _Cues, spotted: list[Spotted], word
     ceiling = min(len(text.text), person.stop + _AFTER_REACH)
     closing = _SENTENCE.search(text.text, person.stop, ceiling)
     ceiling = closing.start() if closing else ceiling
+    if _HOLDS_JA.match(text.text, person.end):
+        return "interviews", 2
     following = [hit for hit in hits.between(person.end, ceiling) if hit.kind in ("meets", "coordinated", "absent")]
     after = min(following, key=lambda hit: (hit.start, hit.start - hit.end), default=None)
     if after is not None and any(person.stop < other.start < after.start for other in spotted if other.likely > 1):
@@ -271,7 +278,7 @@ def _lines(text: Text, vocabulary: Vocabulary) -> list[Line]:
     """The lines of a text with the label that holds on each."""
     lines: list[Line] = []
     block: Said | None = None
-    timed = False
+    itemed = timed = False
     left = 0
     start = 0
     for raw in text.text.split("\n", 400)[:400]:
@@ -285,8 +292,10 @@ def _lines(text: Text, vocabulary: Vocabulary) -> list[Line]:
             empty = not raw[value:].strip(" .:-")
             block, left = (label, _BLOCK) if empty else (None, 0)
         elif block is not None:
+            is_item = _ITEM.match(raw) is not None
+            itemed = is_item if left == _BLOCK else itemed
             left -= 1
-            block = block if left > 0 else None
+            block = block if left > 0 and (is_item or not itemed) else None  # the items of a list end it
         quiet = is_quiet_line(raw, vocabulary) if is_time else False
         timed = (is_time and not quiet) or (timed and not is_time and bool(raw.strip()))
         here = label if label is not None else block

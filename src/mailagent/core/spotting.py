@@ -78,7 +78,36 @@ def spot(text: Text, words: Lexicon, known: frozenset[str] = frozenset()) -> lis
     if not text.text.isascii():
         found.extend(_in_cjk(text.text, words))
     found.sort(key=lambda spotted: spotted.start)
-    return found
+    return _without_appositions(text.text, found)
+
+
+_APPOSED = re.compile(r"(?:, | \(| - | [–—] )")
+_GOES_ON = re.compile(r"\)|,? ?(?:\n|$)|, (?!(?:and|und|et|y|e|en|i) )[a-zà-ÿ]")
+_HEAD_OF_LINE = re.compile(
+    r"(?:^|\n)[^\n,;:]{0,3}(?:\d{1,2}[:.h ]?\d{0,2} ?(?:[ap]m|uhr)?[ \t|–—-]{0,4})?$", re.IGNORECASE
+)
+
+
+def _without_appositions(text: str, found: list[Spotted]) -> list[Spotted]:
+    """Capitalised words behind a sure name that only say what that person does: "Ward Sister", "Quality Control"."""
+    kept: list[Spotted] = []
+    for spotted in found:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and last.title is None
+            and last.likely > 0
+            and spotted.likely < 1
+            and spotted.title is None
+            and _APPOSED.fullmatch(text, last.end, spotted.start)
+            and (after := _GOES_ON.match(text, spotted.end))
+            and (after.group().strip(", \n") or _HEAD_OF_LINE.search(text, max(0, last.start - 24), last.start))
+        ):
+            title = text[spotted.start : spotted.end]
+            kept[-1] = last._replace(title=title, stop=spotted.stop, likely=last.likely + 2)
+        else:
+            kept.append(spotted)
+    return kept
 
 
 def _is_turned(match: re.Match[str], words: Lexicon) -> bool:
@@ -162,6 +191,8 @@ def _breaks(piece: _Piece, group: list[_Piece], words: Lexicon, known: frozenset
     if word in known or word in PARTICLES or word in HONORIFICS or (len(word) == 1 and piece.text[-1] == "."):
         return False
     if _is_noun(piece, words):
+        if word in _TRADES and len(group) == 2 and group[0].folded in HONORIFICS:
+            return False  # "Adv. Rustom Contractor"
         return not (word in GIVEN_NAMES and not group) and not (
             group and group[-1].folded in GIVEN_NAMES and word not in _TITLES
         )
@@ -174,6 +205,13 @@ _TITLES_TEXT = """
 ceo cto cfo coo cmo cio ciso cro vp svp gm md manager director head lead engineer designer analyst officer
 """
 _TITLES = frozenset(_TITLES_TEXT.split())
+_TRADES_TEXT = """
+contractor merchant pilot driver baker carpenter cook farmer painter porter mason butler gardener fisher barber miller
+"""
+_TRADES = frozenset(_TRADES_TEXT.split())  # words for a trade that are family names too
+_NOUN_ENDING = re.compile(
+    r"\w{4}ment$|\w{3}(?:tion|sion|ality|ility|urity|ology|heit|keit|schaft|zione)s?$|\w{4}(?<!e)(?<!o)ung$"
+)
 
 
 def _as_person(
@@ -191,6 +229,8 @@ def _as_person(
     if len(group) > 2 and group[0].text.isupper() and len(group[0].text) < 6 and group[1].folded in GIVEN_NAMES:
         group = group[1:]  # "DGKP Roswitha Lindner"
     if not group or len(group) > 6:
+        return
+    if len(group) == 1 and _is_abbreviation(text, group[0], known):
         return
     start, end = group[0].start, group[-1].end
     if text[end - 1] == "." and len(group[-1].folded) > 2:
@@ -216,6 +256,15 @@ def _as_person(
     yield Spotted(name, title, start, end, stop, likely, honorific)
 
 
+def _is_abbreviation(text: str, piece: _Piece, known: frozenset[str]) -> bool:
+    """A short word in capitals, or one whose full stop ends no sentence: "GLC students", "Adj. Meera Rao"."""
+    if piece.folded in GIVEN_NAMES or piece.folded in known or len(piece.folded) > 4:
+        return False
+    if piece.text.isupper():
+        return re.match(r"[.]? [a-z]", text[piece.end : piece.end + 3]) is not None
+    return piece.text[-1] == "." and text[piece.end : piece.end + 2].strip()[:1].isupper()
+
+
 def _likely(group: list[_Piece], name: str, words: Lexicon, known: frozenset[str]) -> tuple[int, bool]:
     honorific = group[0].folded.strip(".") in HONORIFICS and len(group) > 1
     parts = [_bare(word) for word in name.split()]
@@ -231,6 +280,8 @@ def _likely(group: list[_Piece], name: str, words: Lexicon, known: frozenset[str
         likely -= 1 if parts[0] in GIVEN_NAMES else 8
     if len(parts) == 1:
         likely -= 1
+    elif likely <= 0 and any(map(_NOUN_ENDING.search, parts)):
+        likely -= 8  # words of a field: "Continuous Improvement"
     return likely, honorific
 
 
@@ -351,9 +402,12 @@ _CJK_BEFORE = re.compile(rf"([{_CJK}A-Za-z]{{2,16}})[ \u3000]$")
 
 def _in_cjk(text: str, words: Lexicon) -> Iterator[Spotted]:
     """Japanese names written with a space between family and given name, with a title in brackets or before."""
-    for match in _CJK_NAME.finditer(text):
+    at = 0
+    while (match := _CJK_NAME.search(text, at)) is not None:
+        at = match.end()
         name = clean_name(match.group())
         if not name or words.has_role(name) or _NOT_JA_NAME.search(name):
+            at = match.start() + len(re.split("[ \u3000・]", match.group())[0])  # the second word may begin a name
             continue
         title, stop = None, match.end()
         after = _CJK_AFTER.match(text, match.end())
@@ -361,8 +415,6 @@ def _in_cjk(text: str, words: Lexicon) -> Iterator[Spotted]:
             title, stop = after.group(1), after.end()
         else:
             before = _CJK_BEFORE.search(text, max(0, match.start() - 18), match.start())
-            if before is not None and any(
-                word in fold(before.group(1)) for word in words.roles if len(word) > 1 and not word.isascii()
-            ):
+            if before is not None and (words.has_role(before.group(1)) or _is_staff(before.group(1), words)):
                 title = before.group(1)
         yield Spotted(name, title, match.start(), match.end(), stop, 2 + (title is not None))

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from mailagent.core.given_names import EAST_ASIAN_FAMILY_NAMES, GIVEN_NAMES
 from mailagent.core.names import HONORIFICS, PARTICLES, address_fits, clean_name, name_key
-from mailagent.core.phrases import split_words
 from mailagent.core.text import Text, fold
+from mailagent.core.titles_beside import is_staff, title_after, title_before
 from mailagent.core.wordlists import Lexicon, lexicon
 
 __all__ = ["Lexicon", "Spotted", "lexicon", "spot"]
@@ -31,16 +31,7 @@ _CJK_NAME = re.compile(
     "[\u3005\u3400-\u9fff]{1,4}[ \u3000](?:[\u3005\u3400-\u9fff]{1,3}|[\u3041-\u3096]{2,4}|[\u30a1-\u30fc]{2,6})"
     "|[\u30a1-\u30fc]{2,8}[ \u3000・][\u30a1-\u30fc]{2,8}(?=様|さん|氏)"
 )
-_IS = re.compile(
-    r" (?:is|est|es|é|ist|war|was|runs as|works as) "
-    r"(?:a |an |the |our |o |a |el |la |le |der |die |una |un |unser |unsere |notre )?"
-)
-_AFTER = re.compile(r"[ \t]*(?:\(([^()\n]{1,90})\)|(?:,|\||·|=|:| - | [–—] |[–—] |\t)[ \t]*)")
 _EMAIL_AFTER = re.compile(r"[ ,]{0,2}[(<\[]?([\w.+-]{1,64}@[\w.-]{3,80})")
-_STOP = re.compile(
-    r"[\n\t;()|•]|\. |\.$|: | [–—-] |[–—] | → |,? (?:and|und|et|with|who|will|from|is|has|as|e) | & (?=[A-Z])"
-)
-_PRONOUNS = re.compile(r"\b(?:she|he|they|ela|ele|elle|il|ella|él|sie|er)\b ?/", re.IGNORECASE)
 
 
 class Spotted(NamedTuple):
@@ -119,7 +110,7 @@ def _is_turned(match: re.Match[str], words: Lexicon) -> bool:
 
 def _turned(text: str, match: re.Match[str], words: Lexicon, known: frozenset[str]) -> Spotted:
     """ "Abernathy-Cole, Yvette (Principal)"."""
-    title, stop = _title_after(text, match.end(2), words)
+    title, stop = title_after(text, match.end(2), words)
     name = clean_name(f"{match.group(1)}, {match.group(2)}")
     likely = 2 + 2 * (title is not None) + 3 * any(part in known for part in name_key(name))
     return Spotted(name, title, match.start(), match.end(2), stop, likely)
@@ -239,7 +230,7 @@ def _as_person(
     if max(map(len, name_key(name)), default=0) < 2:
         return
     likely, honorific = _likely(group, name, words, known)
-    title, stop = _title_after(text, end, words, titled=field.source == "summary")
+    title, stop = title_after(text, end, words, titled=field.source == "summary")
     if title is not None and field.source == "summary" and likely < 1:
         title = None  # "Brannock Title (President search)" is no person
     elif title is not None:
@@ -248,7 +239,7 @@ def _as_person(
         title = text[before[0].start : before[-1].end]
         likely += 1
     elif not before:
-        title = _title_before(text, start, words)
+        title = title_before(text, start, words)
         likely += 2 if title else 0
     email = _EMAIL_AFTER.match(text, end)
     if email is not None and address_fits(email.group(1), name):
@@ -285,116 +276,6 @@ def _likely(group: list[_Piece], name: str, words: Lexicon, known: frozenset[str
     return likely, honorific
 
 
-_NO_TITLE = re.compile(r"[^\w&'’/-]")
-_BEFORE = re.compile(r"(?:[\w&'’/-]{1,24} ){1,4}$")
-
-
-def _title_before(text: str, start: int, words: Lexicon) -> str | None:
-    """A title in small letters directly before a name: "w/ executive chef Baptiste Lavigne"."""
-    if text[start - 1 : start] != " ":
-        return None
-    last = _NO_TITLE.split(text[max(0, start - 25) : start - 1])[-1]
-    match = _BEFORE.search(text, max(0, start - 60), start) if words.is_role_noun(fold(last)) else None
-    if match is None:
-        return None
-    taken: list[str] = []
-    for word in reversed(match.group().split()):
-        folded = fold(word)
-        if not (words.is_role_noun(folded) if not taken else words.is_role_noun(folded) or folded in words.role_words):
-            break
-        taken.insert(0, word)
-    while taken and fold(taken[0]) in {"and", "of", "the", "for", "&", "de", "in", "to"}:
-        taken.pop(0)
-    return " ".join(taken) or None
-
-
-def _title_after(text: str, end: int, words: Lexicon, *, titled: bool = False) -> tuple[str | None, int]:
-    """The title behind a name: in brackets, or after a comma or a dash."""
-    copula = _IS.match(text, end)
-    if copula is not None:
-        phrase, stop = _title_phrase(text, copula.end(), words)
-        return (phrase, stop) if phrase else (None, end)
-    at, last = end, end
-    for _ in range(2):  # "(she/her), Engineering Manager"
-        match = _AFTER.match(text, at)
-        if match is None or (titled and match.group().strip()[:1] not in ("(", ",")):
-            return None, last
-        inner = match.group(1)
-        if inner is None:
-            break
-        if (words.has_role(inner) or _is_staff(inner, words)) and not _PRONOUNS.search(inner):
-            return inner.strip(), match.end()
-        last = at = match.end()
-    else:
-        return None, last
-    begin = match.end()
-    phrase, stop = _title_phrase(text, begin, words)
-    return (phrase, stop) if phrase else (None, last)
-
-
-def _is_staff(phrase: str, words: Lexicon) -> bool:
-    parts = split_words(phrase[:80])
-    return any(" ".join(parts[i : i + size]) in words.staff for size in (1, 2, 3) for i in range(len(parts) - size + 1))
-
-
-_POST = re.compile(r" (?:role|position|post|job|opening|vacancy)$", re.IGNORECASE)
-_ARTICLES_TEXT = "our the a an your my notre votre nuestro nuestra unser unsere il la le o as der die das qui who"
-_ARTICLES = frozenset(_ARTICLES_TEXT.split())
-
-
-def _title_phrase(text: str, begin: int, words: Lexicon) -> tuple[str | None, int]:
-    """A title that begins here, with a second part after a comma where that is not the next person."""
-    stop = _STOP.search(text, begin, begin + 90)
-    limit = stop.start() if stop else min(len(text), begin + 90)
-    segment = text[begin:limit]
-    pieces = segment.split(",")
-    first = pieces[0].strip()
-    if not (words.has_role(first) or _is_staff(first, words)) or len(first) > 70 or len(first.split()) > 8:
-        return None, begin
-    if _POST.search(first):
-        return None, begin  # "Clinical Data Manager role" is the job, not a title
-    head = fold(first.split(" ")[0]).strip(".,")
-    if not (
-        first[:1].isupper()
-        or head in _ARTICLES
-        or words.is_role_noun(head)
-        or head in words.role_words
-        or _is_staff(head, words)
-    ):
-        return None, begin
-    size = len(pieces[0])
-    for piece in pieces[1:]:
-        part = piece.strip()
-        head = fold(part.split(" ")[0]).strip(".") if part else ""
-        if not part or len(part.split()) > 4 or not part[0].isupper() or head in GIVEN_NAMES or head in HONORIFICS:
-            break
-        if words.has_role(part) or (
-            len(part.split()) == 2 and head not in words.role_words and head not in words.common
-        ):
-            break
-        first = f"{first}, {part}"
-        size += 1 + len(piece)
-    for article in (
-        "our ",
-        "the ",
-        "a ",
-        "an ",
-        "your ",
-        "my ",
-        "notre ",
-        "nuestro ",
-        "nuestra ",
-        "unser ",
-        "unsere ",
-        "o ",
-        "as ",
-    ):
-        if fold(first).startswith(article):
-            first = first[len(article) :]
-            break
-    return first, begin + size
-
-
 _NOT_JA_NAME = re.compile("面接|面談|選考|会社|製作|会議|担当|日程|時間|場所|内容|方法|形式|当日|人事|採用|様の")
 _CJK_AFTER = re.compile(r"(?:様|さん|氏)?[ \u3000]?[((]([^()()\n]{1,30})[))]")
 _CJK_BEFORE = re.compile(rf"([{_CJK}A-Za-z]{{2,16}})[ \u3000]$")
@@ -415,6 +296,6 @@ def _in_cjk(text: str, words: Lexicon) -> Iterator[Spotted]:
             title, stop = after.group(1), after.end()
         else:
             before = _CJK_BEFORE.search(text, max(0, match.start() - 18), match.start())
-            if before is not None and (words.has_role(before.group(1)) or _is_staff(before.group(1), words)):
+            if before is not None and (words.has_role(before.group(1)) or is_staff(before.group(1), words)):
                 title = before.group(1)
         yield Spotted(name, title, match.start(), match.end(), stop, 2 + (title is not None))

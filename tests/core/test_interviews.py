@@ -298,3 +298,27 @@ def test_words_of_the_user_s_own_count(context: Context) -> None:
     event = own("Työhaastattelu klo 10")
     assert not recognise(event, context).interview
     assert recognise(event, finnish).interview
+
+
+@pytest.mark.parametrize(
+    ("event", "reason"),
+    [
+        (own("Dentist", "phone interview afterwards, do not forget"), "not_job"),
+        (own("Electrician interviews - see two of them", "asked me to see the three applicants"), "i_interview"),
+        (meeting("Warehouse nurse interviews", "we each take 5 applicants"), "i_interview"),
+        (own("Entretien téléphonique CPAM", "dossier et n° allocataire"), "not_job"),
+    ],
+)
+def test_interviews_of_others_and_other_appointments_are_none(event: Event, reason: str, context: Context) -> None:
+    verdict = recognise(event, context)
+    assert (verdict.interview, verdict.why_not) == (False, reason)
+
+
+def test_a_job_title_within_a_phrase_of_sellers_is_no_sale(context: Context) -> None:
+    event = meeting("Working session", "The technical stage of our Product Manager process. We pay 100 for your time.")
+    assert recognise(event, context).interview
+
+
+def test_a_block_sent_by_a_company_is_no_placeholder_of_mine(context: Context) -> None:
+    assert recognise(meeting("Interview block"), context).interview
+    assert not recognise(own("Interview block"), context).interview

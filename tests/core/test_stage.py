@@ -65,6 +65,12 @@ def invited(summary: str, description: str = "", *guests: Address) -> Event:
         ("Papo técnico", "", "technical"),
         ("最終面接", "", "final"),
         ("カジュアル面談", "", "informational"),
+        ("Chat with Jon Berg", "Jon is the one to whom the data engineer role reports.", "hiring_manager"),
+        ("Conversa com Jon Berg", "Jon Berg, a quem o chefe de turno responde.", "hiring_manager"),
+        ("Case study", "On the panel\n- Jon Berg\n- Ida Holm", "panel"),
+        ("Demo lesson + interview", "You take a class on campus, then we talk.", "onsite"),
+        ("Interview", "Agenda: your CV, a short technical discussion, tour of the hall", "unspecified"),
+        ("Partner round", "This is the concluding round.", "final"),
     ],
 )
 def test_the_wording_names_the_stage(summary: str, description: str, stage: Stage, context: Context) -> None:

@@ -17,6 +17,7 @@ from mailagent.core.word_lists import Hit
 _URL_PATH = re.compile(r"(https?://[^/\s<>\"]+)(/[^\s<>\"]*)")
 _BEFORE = re.compile(r"([^\W\d_]{2,})[ -]$")  # searched for up to the word interview
 _AFTER = re.compile(r" (?:d[aeio]s? |d'|di |del |della |para |zum |zur )([^\W\d_]{3,})")
+_RELATION = re.compile(r" [^\W\d_]{2,20}'s? [^\W\d_]")  # "coach Lee's brother": met is the brother
 _NEAR = 40  # letters before the word interview that are looked at
 _KINDS = ("housing", "authority", "media")
 ABOUT_A_JOB = frozenset(("job_interview", "interview_word", "job_title", "position"))
@@ -40,6 +41,9 @@ def worded(event: Event, text: EventText, sides: Sides, context: Context) -> Ite
     hosts = fold(" ".join(f"{domain_of(person.email)} {person.name}" for person in people))
     invited = sides.organizer is None and bool(sides.outside)  # I invited people of a company: "lunch with" is work
     for found in _in_field("summary", text.summary, hosts, words):
+        if sides.alone and found.name == "private" and found.quote == text.summary.text.strip():
+            yield replace(found, weight=words.signals[found.name].weights["summary"])  # the whole title: no company
+            continue
         weaker = invited and found.name == "private"
         yield replace(found, weight=found.weight * words.limits.single_word) if weaker else found
     yield from _in_field("description", text.description, hosts, words)
@@ -67,6 +71,10 @@ def _in_field(field: str, content: Text, hosts: str, words: Lexicon) -> Iterator
             weight *= words.limits.sector_beside_job if beside else words.limits.single_word
         if field == "summary" and signal.side == "not_job" and _names_a_title(hit, hits[position + 1 :], folded):
             continue
+        if name == "practice" and _RELATION.match(folded, hit.end):
+            continue
+        if signal.side == "not_job" and _runs_into_a_title(hit, hits[position + 1 :]):
+            continue
         if weight:
             yield Found(name, content.source, content.quote(hit.start, hit.end), weight, hit.start)
 
@@ -82,6 +90,11 @@ def _names_a_title(hit: Hit, later: list[Hit], folded: str) -> bool:
     if name == "other_interview" or (name == "authority" and " " in folded[hit.start : hit.end]):
         return False  # the one is named in full, the other meets somebody of that office
     return any(plain(other.name) in ("job_title", "position") and other.start == hit.end + 1 for other in later[:3])
+
+
+def _runs_into_a_title(hit: Hit, later: list[Hit]) -> bool:
+    """Whether a phrase ends within a job title: "our product designer" is no product."""
+    return any(plain(other.name) == "job_title" and other.start < hit.end < other.end for other in later[:3])
 
 
 def _names_a_kind(hit: Hit, later: list[Hit]) -> bool:

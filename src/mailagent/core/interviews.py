@@ -107,8 +107,11 @@ def judge(event: Event, context: Context) -> Judgement:
 def _reason(found: list[Found], words: Lexicon, for_interview: float) -> WhyNot:
     """Why an event is none: the side of the heaviest signal, the others of a side counting a little."""
     weights: dict[str, list[float]] = {reason: [] for reason in _REASONS}
+    of_some_kind = any(item.name == "qualified" for item in found)
     for item in found:
         side = words.signals[item.name].side
+        if item.name == "interview_of_other" and of_some_kind:
+            side = "not_job"  # "client interview - Mr Wu": an interview, of a kind that hires nobody
         if item.name == "colleagues" and for_interview > _HIRING:
             side = "i_interview"  # colleagues and the words of an interview: we are hiring
         if side in weights and item.name != "bare":

@@ -44,6 +44,11 @@ _SEVERAL = re.compile(
     r"(?<!onsite )(?<!on-site )(?<!your )\b"
     r"(?:interviews|entretiens|entrevistas|(?:vorstellungs|bewerbungs|bewerber)gesprache)\b"
 )
+_SOME_CANDIDATES = re.compile(
+    r"(?<!of )(?<!of the )\b(?:[2-9]|1\d|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|funf|sechs|deux"
+    r"|trois|quatre|cinq|dos|tres|cuatro|cinco|dois|duas|quatro|due|tre) (?:[^\W\d_]{2,15} )?"
+    r"(?:candidat[eo]?s|applicants|interviewees|students|bewerber(?:innen)?|kandidaten|candidatas|candidati)\b"
+)
 _TIMES = re.compile(r"\b(?:interview|entretien|entrevista|trial|gesprach)s?\b[^\n]{0,40}\bx ?[2-9]\b")
 _INTERVIEW = re.compile(r"interview|entrevista|entretien|gesprach|colloquio|trial|probearbeiten|面接")
 _HIRES = re.compile(
@@ -72,6 +77,9 @@ def naming(text: EventText, sides: Sides, context: Context) -> Iterator[Sign]:
     yield from _of_title(text.summary, mine, sides, context)
     for field in (text.summary, text.description):
         yield from _of_roles(field, sides, context)
+        some = _SOME_CANDIDATES.search(field.folded)
+        if some and (_HIRES.search(text.summary.folded) or _HIRES.search(field.folded)):
+            yield "several_interviews", field.source, field.quote(some.start(), some.end())
     if text.description.folded:
         yield from _of_greeting(text.description, mine, sides, context)
     if sides.friends:

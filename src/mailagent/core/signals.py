@@ -21,6 +21,7 @@ _WITH = re.compile(r"\b(?:w/|with|mit|avec|con|com)|@|(?<=\w )[A-Z]")  # or a ca
 _MET = re.compile(
     r"\b(?:w/?|with|mit|avec|con|com)(?: (?:a|the|my|our|der|dem|meiner|meinem|la|le|ma|mon|el|mi|o))? ?$"
 )
+_PLURAL = re.compile(r"s? (?:job )?(?:interviews|interviewing)\b(?! (?:at|with|w|@))")
 _IN_CHARGE = re.compile(
     r"manag|mgr|direct|owner|head|chef|lead|foreman|supervis|founder|ceo|coo|cto|cfo|boss|hr\b|recruit|chief|president"
     r"|principal|leit|inhaber|gerant|respons|gerente|jef|dono|editor|captain|matron|partner"
@@ -49,7 +50,7 @@ def signals_of(event: Event, context: Context) -> list[Found]:
         if name in words.signals:
             found[name] = [Found(name, field, quote, words.signals[name].weight)]
     together = [_together(items) for items in found.values()]
-    if _unopposed(together, words):
+    if _unopposed(together, words, alone=sides.alone):
         together.append(Found("unopposed", "event", text.summary.quote(0, _HEAD), words.signals["unopposed"].weight))
     return together
 
@@ -61,6 +62,8 @@ def _following(found: Mapping[str, list[Found]], text: EventText, sides: Sides, 
     in_title = {name for name, items in found.items() if any(item.field == "summary" for item in items)}
     if "job_title" in in_title and in_title & {"interview_word", "job_interview"}:
         yield "interview_for", "summary", head
+        if rows := next((item for item in found["job_title"] if _of_many(item, title)), None):
+            yield "interviews_of_job", "summary", rows.quote
     elif "interview_word" in in_title and (kind := qualified(text, sides, context)):
         yield "qualified", "summary", kind
     if sides.alone:
@@ -70,6 +73,12 @@ def _following(found: Mapping[str, list[Found]], text: EventText, sides: Sides, 
             yield "own_entry", "summary", head
     elif found and len(title.folded.split()) > 1 and not _corroborated(found, context):
         yield "uncorroborated", "event", head
+
+
+def _of_many(job_title: Found, title: Text) -> bool:
+    """Whether "interviews" follow at once on a job title: those who hold them say so, "nurse interviews"."""
+    end = job_title.start + len(job_title.quote)
+    return job_title.field == "summary" and _PLURAL.match(title.folded, end) is not None
 
 
 def _takes_hours(found: Mapping[str, list[Found]], title: Text) -> bool:
@@ -99,11 +108,15 @@ def _corroborated(found: Mapping[str, list[Found]], context: Context) -> bool:
     return any(signals[name].hiring or signals[name].mine for name in found)
 
 
-def _unopposed(found: list[Found], words: Lexicon) -> bool:
-    """Whether some wording speaks for an interview, and nothing to speak of against it."""
+def _unopposed(found: list[Found], words: Lexicon, *, alone: bool) -> bool:
+    """Whether some wording speaks for an interview, and nothing to speak of against it.
+
+    What others sent me is no placeholder of mine: there the signs of one say nothing.
+    """
     if "unopposed" not in words.signals:
         return False
-    against = max((item.weight for item in found if words.signals[item.name].side != "interview"), default=0.0)
+    for_me = {"interview"} if alone else {"interview", "hold"}
+    against = max((item.weight for item in found if words.signals[item.name].side not in for_me), default=0.0)
     wording = (item for item in found if item.field in _TEXTS and item.weight >= _SAYS_SOMETHING)
     for_it = any(
         words.signals[item.name].side == "interview" and not words.signals[item.name].weight for item in wording

@@ -31,6 +31,21 @@ _AGENCY = re.compile(
     r"(?! (?:Committee|Team|Panel|Day|Office|Board))"
 )
 _PANEL_OF_ONE = re.compile(r"panel(?: members?)? ?: ?[^\n,;&/+]{3,40}\n(?![ \t]*[-*])")
+_REPORTS_TO = re.compile(  # "to whom the role reports", in any language whose word for it comes after "whom"
+    r"\b(?:to whom|whom|who|a quien|al que|a la que|a quem|a qui|au?quel|dem|der|an den|an die|a cui|aan wie)\b"
+    r"(?! (?:you|i)\b)[^.;\n]{2,60}?"
+    r"\b(?:reports?|reporta|responde|rattache|unterstellt|berichtet|riporta|rapporteert|depende?s?)\b"
+)
+_PANEL_LIST = re.compile(r"panel(?: members?)? ?:?\n(?:[ \t]*[-*\u2022][^\n]{3,120}(?:\n|$)){2}")
+_LISTED = re.compile(
+    r"(?m)^(?:ablauf|agenda|programme?|programm|plan|ordre du jour|orden|programa) ?:[^\n,]{2,80},[^\n]{2,200}$"
+)
+_WITH_INTERVIEW = re.compile(
+    r" (?:\+|&|and|und|et|y|e|en) (?:(?:an?|the|ein|une?|um?a?) )?"
+    r"(?:interview|chat|conversa|conversation|gesprach|vorstellungsgesprach|entretien|entrevista|talk)\b"
+)
+_LISTED_NAMES = 1.5
+_REPORTING = 2.8
 _AGENCY_DOMAINS = ("search", "recruit", "staffing", "personal", "headhunt", "resourcing")
 _AGENDA = 5.0
 _RECRUITER_ALONE = 4.0
@@ -74,6 +89,8 @@ def stage_of(event: Event, context: Context) -> tuple[Stage, Evidence]:
             if name not in stages.weights:
                 cues.add(name)
                 continue
+            if name == "technical" and _one_of_several(field, start, end):
+                continue
             weight = stages.weights[name].get(field.source, 0.0)
             sums[name] += weight
             if weight > best.get(name, (0.0,))[0]:
@@ -91,6 +108,13 @@ def stage_of(event: Event, context: Context) -> tuple[Stage, Evidence]:
     return stage, Evidence("stage", stage, field.source, field.quote(start, end), weight)
 
 
+def _one_of_several(field: Text, start: int, end: int) -> bool:
+    """Whether a test is one part of a meeting: "demo lesson + interview" in a title, an item of an agenda in a row."""
+    if field.source == "summary":
+        return _WITH_INTERVIEW.match(field.folded, end) is not None
+    return any(row.start() <= start < row.end() for row in _LISTED.finditer(field.folded))
+
+
 def _first_hits(phrases: WordLists, field: Text) -> dict[str, tuple[int, int]]:
     """The first phrase of each stage in a field."""
     found: dict[str, tuple[int, int]] = {}
@@ -105,6 +129,10 @@ def _by_structure(sums: dict[str, float], cues: set[str], text: EventText, sides
     """An agenda of a day; a recruiter who is the only one there and names nobody else."""
     if len(_LINE_WITH_TIME.findall(text.description.folded)) >= _ROWS_OF_A_DAY:
         sums["onsite"] = sums.get("onsite", 0.0) + _AGENDA
+    if _PANEL_LIST.search(text.description.folded):
+        sums["panel"] = sums.get("panel", 0.0) + _LISTED_NAMES
+    if _REPORTS_TO.search(text.description.folded):
+        sums["hiring_manager"] = sums.get("hiring_manager", 0.0) + _REPORTING
     named = {name for name, total in sums.items() if total} - {"phone_screen", "informational", "recruiter_screen"}
     recruits = "recruits" in cues or sums.get("recruiter_screen") or _by_a_recruiter(text, sides)
     if _names_another(text.description.text, sides):

@@ -196,3 +196,44 @@ def test_a_long_line_takes_no_time(text: str) -> None:
     begin = time.perf_counter()
     job(meeting(text, text, organizer=HANNA))
     assert time.perf_counter() - begin < 2.0
+
+
+@pytest.mark.parametrize(
+    ("summary", "description", "email", "company"),
+    [
+        ("Entrevista", "Te esperamos.\nCerámicas Ulzama\n", "r@ulzama.example", "Cerámicas Ulzama"),
+        (
+            "Interview",
+            "Panel of two. Wirrabilla Anglican Primary. Bring ID.",
+            "o@wirrabillaaps.example",
+            "Wirrabilla Anglican Primary",
+        ),
+        (
+            "Entretien",
+            "À bientôt\nConseil régional de la Basse-Orvanne\n",
+            "m@basseorvanne.example",
+            "Conseil régional de la Basse-Orvanne",
+        ),
+        ("Gespräch", "Wegen Umbau im Haus. Direktion Hotel Grünwald", "d@gruenwald.example", "Hotel Grünwald"),
+        ("Call", "How we work at Fernlight for the Data Engineer opening.", "t@fernlight.example", "Fernlight"),
+        ("Final round", "Regards\nHR, Merrow Tallis LLP", "h@mtlaw.example", "Merrow Tallis LLP"),
+    ],
+)
+def test_a_name_that_suits_the_domain_is_taken_in_its_longest_written_form(
+    summary: str, description: str, email: str, company: str
+) -> None:
+    assert job(meeting(summary, description, guests=(guest("Hanna Lind", email),))).company == company
+
+
+def test_two_joined_names_at_the_beginning_are_a_firm_and_no_person() -> None:
+    text = "Contractor & Bilgrami, Fort. Associate (dispute team). Bring two drafts."
+    assert job(meeting("Meeting with Adv. Nadia Contractor", text)).company == "Contractor & Bilgrami"
+
+
+def test_the_client_of_an_agency_is_the_company_in_german() -> None:
+    found = job(meeting("Kennenlerngespräch", "Termin beim Kunden Tannbach Messtechnik. Gruß, Nele Kurz, Optimus"))
+    assert found.company == "Tannbach Messtechnik"
+
+
+def test_a_japanese_person_behind_the_company_is_no_part_of_it() -> None:
+    assert job(meeting("カジュアル面談:白浜システムズ 森田さん", "")).company == "白浜システムズ"

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from mailagent.core.company_choice import best_company
+from mailagent.core.company_cues import cue_score
 from mailagent.core.company_domains import DomainText
 from mailagent.core.company_names import (
     COMPANY_EDGES,
@@ -38,6 +39,7 @@ _JA_EMPLOYER = re.compile(
     "([\u30a0-\u30ff\u3400-\u9fffA-Za-z・]{2,16})(?:の採用|採用担当|採用チーム|[ \u3000](?:人事|採用|キャリア採用)"
     "|様[(（]|で[^。\\n]{2,24}をしている|の(?:カジュアル)?(?:面接|面談))"
 )
+_JA_PERSON = re.compile("[\u3041-\u30ff\u3400-\u9fff]{1,8}(?:さん|様|氏)")
 _TIME = re.compile(
     r"^(?:\d{1,2}(?:[:.h]\d{0,2})?(?:am|pm|h|uhr|時)?[-–〜~]?.*|\d+/\d+|wat|est|edt|cet|gmt|ist|pst)$", re.IGNORECASE
 )
@@ -103,7 +105,7 @@ class _Reader(DomainText):
                 if run is None or _SITE.match(text, run.end()):
                     continue
                 end = start + self._trimmed(run.group())
-                score = _cue_score(self.text.folded[hit.start : hit.end])
+                score = cue_score(self.text.folded[hit.start : hit.end])
                 if self._follows_name(hit.start):
                     score = max(score, 4.5)  # "Loretta from Wexcombe"
                 found = self.make(start, end, score) if score > 2 or " " in text[start:end] else None
@@ -201,6 +203,7 @@ class _Reader(DomainText):
             outer(tokens[-1])
             or (tokens[-1].islower() and tokens[0][:1].isupper())
             or (fold(tokens[-1]) in names and not tokens[-1].isascii() and ord(tokens[-1][0]) > 0x3000)
+            or (len(tokens) > 1 and _JA_PERSON.fullmatch(tokens[-1]))
         ):
             tokens.pop()
         core = " ".join(tokens)
@@ -275,6 +278,19 @@ class _Reader(DomainText):
                 found = self.make(start, start + size, 2.2) if " " in run[:size] else None
                 if found is not None:
                     yield found
+            if " & " in run and not start:
+                yield from self._firm(run)
+
+    def _firm(self, run: str) -> Iterator[Candidate]:
+        """Two names joined at the very beginning of a text: "Harlow & Finch, second floor"."""
+        pair = _PAIR.match(run)
+        words = split_words(pair[0]) if pair else ()
+        kinds = kinds_of_interview(self.vocabulary)
+        empty = (self.words.role_words, self.words.common - LINKS, kinds - LINKS)
+        if pair and not any(word in listing for word in words for listing in empty):
+            found = self.make(0, pair.end(), 4)
+            if found is not None:
+                yield found
 
     def signed(self) -> Iterator[Candidate]:
         """Under or behind a name and a title: lines of their own, and what follows a title or a name on its line."""
@@ -321,6 +337,7 @@ _NAME_LINE = re.compile(rf"^[-–—\s]*[{UPPER}][\w.'’-]+(?: [{UPPER}][\w.'�
 _SITE = re.compile(r" (?:office|campus|site|location|store|branch|plant|warehouse|hub|depot)\b")
 _LISTED = re.compile(r"\s*(?:[•●*▪-] |\d)")
 _BARE_REACH = 6_000
+_PAIR = re.compile(rf"[{UPPER}][\w’'-]{{2,20}} & [{UPPER}][\w’'-]{{2,20}}(?=$|[ ,.;])")
 _PIECE_EDGES = COMPANY_EDGES + "."
 _OF_WORDS = frozenset(["of", "at", "from", "de", "da", "do", "bei", "chez", "@"])
 _SIGNED = re.compile(r"[,|·/@()•;]|\. | [-–—] |\t")
@@ -354,47 +371,6 @@ teams microsoft google webex online phone video call telefon telefono skype conf
 level building lobby remote virtual besprechung reuniao link tbd tbc
 """
 _PLACES = frozenset(_PLACES_TEXT.split())
-
-
-def _cue_score(cue: str) -> float:
-    cue = cue.strip(" ,:")
-    if "client" in cue or "mandant" in cue or "kunde" in cue or cue in _PRESENTED:
-        return 9
-    if "behalf" in cue or cue in ("employer", "arbeitgeber", "societe"):
-        return 7
-    if cue in _WEAK:
-        return 1.8
-    return 5
-
-
-_PRESENTED = frozenset(
-    ["present you to", "present you properly to", "share it with", "put you forward to", "submitted you to"]
-)
-_WEAK = frozenset(
-    [
-        "with",
-        "from",
-        "for",
-        "de",
-        "con",
-        "avec",
-        "da",
-        "do",
-        "para",
-        "der",
-        "fur die",
-        "en",
-        "na",
-        "no",
-        "em",
-        "entretien",
-        "entrevista",
-        "termin",
-        "etapa",
-        "equipe",
-        "meet the",
-    ]
-)
 
 
 @lru_cache(maxsize=8)

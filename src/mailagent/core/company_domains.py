@@ -13,6 +13,12 @@ from mailagent.core.text import fold
 _TOKENS = re.compile(r"\S+")
 _ABBREVIATED = re.compile(r"(?:\w\.)+,?|St\.|Dr\.|Co\.|Inc\.|Ltd\.|Corp\.")
 
+_SENTENCE_ENDS = frozenset(".!?;")
+_ARTICLE = re.compile(" (?:the|our|an?) ")
+_OFFICE = re.compile(
+    r"\b([A-ZÀ-Þ]\w{3,20}) (?:[a-zà-ÿ]{5,16} )?(?:d[eiuao]s?|del|della|of|der|des|de la|de l'|d')[ ']?$"
+)
+
 
 class DomainText(CompanyText):
     """One text, read for words that suit a mail domain."""
@@ -35,6 +41,9 @@ class DomainText(CompanyText):
                     begin, end, fit = best
                     if fit < 3 and self._is_line(start, start + len(run)):
                         begin, end = 0, len(run)
+                    else:
+                        begin, end = self._whole_sentence(start, run, begin, end, fit)
+                    begin -= self._office_before(start + begin)
                     score = weight + (2 if fit == 3 else 1.5) - self._distance(begin, end)
                     found = self.make(start + begin, start + end, score)
                     if found is not None:
@@ -46,6 +55,36 @@ class DomainText(CompanyText):
         if self.text.source != "description":
             return False
         return (start == 0 or text[start - 1] == "\n") and (end >= len(text) or text[end] == "\n")
+
+    def _whole_sentence(self, start: int, run: str, begin: int, end: int, fit: int) -> tuple[int, int]:
+        """The line or sentence that is nothing but the name and more of it: "Plásticos Azcoitia"."""
+        text = self.text.text
+        first, last = begin, end
+        while first > 0 and run[first - 2] not in _SENTENCE_ENDS:
+            first = run.rfind(" ", 0, first - 1) + 1
+        while fit < 3 and last < len(run) and run[last - 1] not in _SENTENCE_ENDS:
+            last = run.find(" ", last + 1) if " " in run[last + 1 :] else len(run)
+        before = text[: start + first].rstrip(" ")[-1:]
+        after = text[start + last - 1 : start + last] + text[start + last : start + last + 1]
+        alone = before in ("", "\n", ".") and (
+            len(after) < 2 or not _SENTENCE_ENDS.isdisjoint(after) or after[-1] == "\n"
+        )
+        more = [fold(word).strip(".,;:!?") for word in (run[first:begin] + " " + run[end:last]).split()]
+        if self.text.source != "description" or not alone or not more or len(more) > 4:
+            return begin, end
+        kinds = kinds_of_interview(self.vocabulary)
+        plain = any(
+            word not in self.words.companies
+            and (word in self.words.common or word in kinds or self.words.names_post(word) or word in self.side.mine)
+            for word in more
+        )
+        possible = self.make(start + first, start + last, 0) is not None
+        return (first, last) if possible and not plain else (begin, end)
+
+    def _office_before(self, at: int) -> int:
+        """How much longer a name is that begins with its kind in small letters: "Conseil départemental de la"."""
+        before = _OFFICE.search(self.text.text, max(0, at - 60), at)
+        return at - before.start() if before and fold(before.group(1)) in self.words.companies else 0
 
     def _distance(self, begin: int, end: int) -> float:
         """A place may say more than the name: "Northwind Training Centre, Block C"."""
@@ -67,6 +106,8 @@ class DomainText(CompanyText):
             best: tuple[int, int, int] | None = None
             for j in range(i, min(len(tokens), i + 9)):
                 _, end, word = tokens[j]
+                if best is not None and best[2] == 3 and word == "for" and _ARTICLE.match(run, end):
+                    break  # "Northwind for the Data Engineer opening"
                 if word in LINKS:
                     continue
                 fit = fits_domain(run[start:end].strip(".,;:!?"), domain)

@@ -18,6 +18,9 @@ _SMALL_WORDS_TEXT = """
 of and the for de la le du des da do und für der die das y e et & at a del al
 """
 _SMALL_WORDS = frozenset(_SMALL_WORDS_TEXT.split())
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})  # as in a domain
+_PARTNERSHIPS = frozenset(["llp", "lp", "llc", "ltd", "inc", "plc", "gmbh", "ag", "pllc"])
+_TRADES = ("law", "legal", "lex", "group", "advisors", "partners", "capital", "consulting", "tech", "cpa")
 
 
 def domain_of(email: str | None) -> str:
@@ -76,6 +79,11 @@ def squeeze(text: str) -> str:
 @lru_cache(maxsize=4096)
 def fits_domain(name: str, domain: str) -> int:
     """How well a name suits a domain: 3 the same letters, 2 a longer or shorter form or initials, 1 parts, 0 not."""
+    spelled = name.translate(_UMLAUTS)
+    return _fit(name, domain) if spelled == name else max(_fit(name, domain), _fit(spelled, domain))
+
+
+def _fit(name: str, domain: str) -> int:
     label = main_label(domain)
     key = squeeze(label)
     letters = squeeze(name)
@@ -104,9 +112,16 @@ def fits_domain(name: str, domain: str) -> int:
     content = "".join(word[0] for word in words if word not in _SMALL_WORDS)
     if len(words) > 1 and key in (initials, content):
         return 2
+    if len(words) > 2 and words[-1] in _PARTNERSHIPS and _trade(key) == initials[:-1]:
+        return 2
     if len(words) > 1 and _spelled_by_prefixes(key, tuple(words[:8])):
         return 2
     return 1 if len(key) >= 5 and contained else 0
+
+
+def _trade(key: str) -> str:
+    """The initials in "vklaw": what stands before the trade."""
+    return next((key.removesuffix(trade) for trade in _TRADES if key.endswith(trade)), "")
 
 
 def _at_word_end(words: list[str], length: int) -> bool:

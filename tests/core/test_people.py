@@ -189,6 +189,52 @@ HOSTILE = st.one_of(
 )
 
 
+def test_words_for_a_post_or_a_field_behind_a_name_are_no_person() -> None:
+    text = "Your day:\n9:00 Ole Brandt, Continuous Improvement\n10:00 Maja Holm, Ward Sister"
+    event = meeting("Onsite", text, organizer=HANNA)
+    assert [(one.name, one.title) for one in people(event).thank] == [
+        ("Ole Brandt", "Continuous Improvement"),
+        ("Maja Holm", "Ward Sister"),
+    ]
+
+
+def test_an_honorific_in_short_is_no_name_and_a_trade_may_be_a_family_name() -> None:
+    event = meeting("Meeting with Adv. Rustom Contractor", "")
+    assert thanked(event) == {"Rustom Contractor"}
+
+
+def test_who_only_made_the_contact_is_not_thanked() -> None:
+    event = meeting("Interview with Ole Brandt", "Met via Sara, he wants to see two drafts")
+    assert thanked(event) == {"Ole Brandt"}
+
+
+def test_who_booked_it_through_a_scheduling_product_is_not_thanked() -> None:
+    text = "Interviewer: Ole Brandt\n\nScheduled with GoodTime by Maja Holm."
+    event = meeting(
+        "Interview", text, organizer=("Fjordic Interviews", "interviews@fjordic.example"), guests=(OLE, MAJA)
+    )
+    assert thanked(event) == {"Ole Brandt"}
+    assert arranged(event) == {"Maja Holm"}
+
+
+def test_the_signature_below_a_list_of_interviewers_is_not_on_the_list() -> None:
+    text = "You will meet the panel:\n- Ole Brandt, Staff Engineer\n- Maja Holm, Designer\nFjordic\nHanna Lind, office"
+    assert thanked(meeting("Panel", text, organizer=HANNA)) == {"Ole Brandt", "Maja Holm"}
+
+
+def test_a_japanese_recruiter_who_signs_is_not_thanked() -> None:
+    text = "最終面接は執行役員の三田村 誠が担当いたします。\n\n東灘物流 採用担当 保科 恵"
+    guests = (guest("三田村 誠", "mitamura@fjordic.example"),)
+    event = meeting("最終面接のご案内", text, organizer=("保科 恵", "hoshina@fjordic.example"), guests=guests)
+    assert thanked(event) == {"三田村 誠"}
+    assert arranged(event) == {"保科 恵"}
+
+
+@pytest.mark.parametrize("text", ["asked to speak with students for Jan internship", "talk with GLC students in April"])
+def test_a_month_or_letters_for_a_school_are_no_person(text: str) -> None:
+    assert thanked(meeting("Interview", text)) == set()
+
+
 @given(HOSTILE, HOSTILE, st.sampled_from([None, HANNA]))
 @settings(max_examples=150, deadline=None)
 def test_any_text_gives_an_answer(summary: str, description: str, organizer: tuple[str, str] | None) -> None:

@@ -221,7 +221,7 @@ def _as_person(
         group = group[1:]  # "DGKP Roswitha Lindner"
     if not group or len(group) > 6:
         return
-    if len(group) == 1 and _is_abbreviation(text, group[0], known):
+    if len(group) == 1 and (_is_abbreviation(text, group[0], known) or _is_month(text, group[0], known)):
         return
     start, end = group[0].start, group[-1].end
     if text[end - 1] == "." and len(group[-1].folded) > 2:
@@ -254,6 +254,25 @@ def _is_abbreviation(text: str, piece: _Piece, known: frozenset[str]) -> bool:
     if piece.text.isupper():
         return re.match(r"[.]? [a-z]", text[piece.end : piece.end + 3]) is not None
     return piece.text[-1] == "." and text[piece.end : piece.end + 2].strip()[:1].isupper()
+
+
+_MONTHS_TEXT = "jan mar april avril may mai june juni juin august augusto julio"  # given names too
+_MONTHS = frozenset(_MONTHS_TEXT.split())
+_IN_TIME = re.compile(
+    r"(?:\b(?:in|since|until|till|early|late|end of|mid|start|starts)[ -]|(?<![:.\d])\d{1,2}(?:st|nd|rd|th|\.)? )$"
+)
+_TIMED = re.compile(
+    r"\.? (?:(?:\d{1,2}(?:st|nd|rd|th)?|20\d\d)(?=[,.;)]?(?:\s|$))"
+    r"|(?:internships?|intake|start|cohort|batch|vacation|semester|term|opening)\b)"
+)
+
+
+def _is_month(text: str, piece: _Piece, known: frozenset[str]) -> bool:
+    """Whether a given name stands where a month does: "the Jan internship", "in April", "12 May"."""
+    if piece.folded not in _MONTHS or piece.folded in known:
+        return False
+    before = text[max(0, piece.start - 10) : piece.start].lower()
+    return _IN_TIME.search(before) is not None or _TIMED.match(text, piece.end) is not None
 
 
 def _likely(group: list[_Piece], name: str, words: Lexicon, known: frozenset[str]) -> tuple[int, bool]:

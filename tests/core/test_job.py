@@ -237,3 +237,17 @@ def test_the_client_of_an_agency_is_the_company_in_german() -> None:
 
 def test_a_japanese_person_behind_the_company_is_no_part_of_it() -> None:
     assert job(meeting("カジュアル面談:白浜システムズ 森田さん", "")).company == "白浜システムズ"
+
+
+@pytest.mark.parametrize(
+    ("summary", "description", "role"),
+    [
+        ("Entrevista: Contador Sr.", "", "Contador Sr."),
+        ("Entretien association Les Tilleuls", "poste animatrice sociale, foyer Nord.", "Animatrice sociale"),
+        ("Abgesagt: Zweitgespräch", "Das Zweitgespräch (Testingenieur Hydraulik) entfällt.", "Testingenieur Hydraulik"),
+        ("二次面接 白浜プラント", "職種は生産管理。スーツ不要", "生産管理"),
+        ("Interview: Yard Planner, Milford", "Hiring manager call.\nTri-Lakes Supply | Yard Planner\n", "Yard Planner"),
+    ],
+)
+def test_a_role_is_read_whole_and_without_its_place(summary: str, description: str, role: str) -> None:
+    assert job(meeting(summary, description)).role == role

@@ -286,8 +286,8 @@ class _Reader(DomainText):
         pair = _PAIR.match(run)
         words = split_words(pair[0]) if pair else ()
         kinds = kinds_of_interview(self.vocabulary)
-        empty = (self.words.role_words, self.words.common - LINKS, kinds - LINKS)
-        if pair and not any(word in listing for word in words for listing in empty):
+        empty = (self.words.role_words, self.words.common, kinds)
+        if pair and not any(word in listing for word in words if word not in LINKS for listing in empty):
             found = self.make(0, pair.end(), 4)
             if found is not None:
                 yield found

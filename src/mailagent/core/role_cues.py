@@ -16,6 +16,7 @@ from mailagent.core.segments import (
     Candidate,
     sentences_of,
 )
+from mailagent.core.text import fold
 
 _STOPS = re.compile(
     r"[\n.;!?()|\[\]【】、。]|,? [-–—] |: |・|／| 様"
@@ -53,6 +54,8 @@ class CuedRoles(RoleText):
         """Around "for the ... role", "the position of ...", "as ..."."""
         before: Hit | None = None
         for hit in self.hits:
+            if hit.kind == "event_heads" and self.text.source not in ("summary", "subject"):
+                yield from self._in_brackets(hit)  # "the second interview (Line Maintenance Planner) at ..."
             if hit.kind not in ("role_before", "role_after"):
                 continue
             if hit.kind == "role_before":
@@ -164,8 +167,13 @@ class CuedRoles(RoleText):
         text = self.text.text
         if text[hit.end : hit.end + 2] == " (" and text[hit.end + 2 : hit.end + 3].isupper():
             close = text.find(")", hit.end, hit.end + MAX_ROLE)
-            if close > 0:
+            inner = text[hit.end + 2 : close] if close > 0 else ""
+            if inner and (hit.kind == "role_after" or (self.words.has_role(inner) and not self._names_anyone(inner))):
                 yield from self._make(hit.end + 2, close, 6.5)
+
+    def _names_anyone(self, inner: str) -> bool:
+        folded = fold(inner)
+        return any(name in folded for name in self.known.people)
 
     def _gendered(self) -> Iterator[Candidate]:
         """What stands before "(m/w/d)" is a role whatever it says."""

@@ -22,6 +22,7 @@ from mailagent.core.wordlists import lexicon
 
 _OPENING = re.compile(r" - |\b(?:opening|position|role|vacancy|job|post)\b", re.IGNORECASE)
 _FOR = re.compile(r"^(?:\w\.? )?(?:for|als|-)\s+")
+_GRADE_STOP = re.compile(r" (?:Sr|Jr|Sra|Jra|Ssr)$")
 _NO_ROLE = re.compile(r"https?:|@|\d{1,2}[:.]\d\d|\d ?[ap]m\b", re.IGNORECASE)
 _OF_MANAGERS = frozenset(
     ["stage", "test", "case", "site", "design", "team", "tech", "technical", "system", "process", "code"]
@@ -86,6 +87,8 @@ class RoleText:
         """A candidate out of a span, if there can be a role in it."""
         raw = self.text.text[start:end]
         value = self._without_names(clean_role(raw))
+        if _GRADE_STOP.search(value) and (raw.rstrip().endswith(".") or self.text.text[end : end + 1] == "."):
+            value += "."  # "Auditor Sr."
         folded = fold(value)
         parts = split_words(value)
         if len(value) < 2 or not any(char.isalpha() for char in value) or _NO_ROLE.search(raw):

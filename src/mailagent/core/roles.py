@@ -33,6 +33,9 @@ _JA_NOUN = (
 _JA_ROLE = re.compile(
     rf"({_JA_WORD}{{2,20}})職(?=[のにをでは、。)）]|$|\s)|([A-Za-zァ-ヶー一-龯]{{0,16}}(?:{_JA_NOUN}))(?!をし|として|の[一-龯])"
 )
+_JA_LABEL = re.compile(
+    "(?:職種|募集職種|応募職種|ポジション|担当業務)は[「『]?([A-Za-zァ-ヶー一-龯・/]{2,20})(?=[」』]|です|で|に|。|、|\\s|$)"
+)
 _JA_NAME_AFTER = re.compile("[ \u3000][一-龯]{1,4}[ \u3000][一-龯ぁ-んァ-ヶ]{1,4}")
 _TECH = re.compile(r"\w Techs?$")
 _TIES_TEXT = "of for de des du da do en in di & und and für fur ii iii iv"
@@ -60,7 +63,7 @@ def _fuller(best: Candidate, found: list[Candidate]) -> Candidate:
     head, comma, _ = best.value.rpartition(", ")
     if comma and len(head) > 4:
         for one in found:
-            if one.field.source != best.field.source and one.score >= 5 and fold(one.value) == fold(head):
+            if one.field.source != best.field.source and one.score >= 4.5 and fold(one.value) == fold(head):
                 return one
     return best
 
@@ -89,6 +92,8 @@ class _Reader(CuedRoles):
                     end += 1  # in a title "商品企画職" stays whole
                 if not _JA_NAME_AFTER.match(self.text.text, end):
                     yield from self._make(match.start(group), end, 6 if group == 1 else 2)
+            for match in _JA_LABEL.finditer(self.text.text):
+                yield from self._make(match.start(1), match.end(1), 9)
 
     def _titled(self, begin: int, stop: int, score: float) -> Iterator[Candidate]:
         """The parts of an event's title that name a post."""

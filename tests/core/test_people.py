@@ -235,6 +235,27 @@ def test_a_month_or_letters_for_a_school_are_no_person(text: str) -> None:
     assert thanked(meeting("Interview", text)) == set()
 
 
+@pytest.mark.parametrize("text", ["Interviewer: Ole Brandt, Patient Flow", "14:00 Ole Brandt | Market Access"])
+def test_what_stands_behind_the_one_interviewer_is_a_field_not_a_second_person(text: str) -> None:
+    assert thanked(meeting("Interview", text, organizer=HANNA)) == {"Ole Brandt"}
+
+
+def test_a_list_of_interviewers_may_hold_unusual_names() -> None:
+    event = meeting("Interview", "Interviewers: Ole Brandt, Oluwadamilare Adeyinka", organizer=HANNA)
+    assert thanked(event) == {"Ole Brandt", "Oluwadamilare Adeyinka"}
+
+
+def test_titles_between_the_items_of_a_list_do_not_end_it() -> None:
+    text = "Interviewers:\n- Ole Brandt\n  Staff Engineer\n- Maja Holm\n  Designer"
+    assert thanked(meeting("Interview", text, organizer=HANNA)) == {"Ole Brandt", "Maja Holm"}
+
+
+def test_whom_to_ring_when_lost_is_not_thanked() -> None:
+    event = meeting("Interview", "Ole Brandt will interview you. If lost, ring Maja Holm.", organizer=HANNA)
+    assert thanked(event) == {"Ole Brandt"}
+    assert "Maja Holm" in arranged(event)
+
+
 @given(HOSTILE, HOSTILE, st.sampled_from([None, HANNA]))
 @settings(max_examples=150, deadline=None)
 def test_any_text_gives_an_answer(summary: str, description: str, organizer: tuple[str, str] | None) -> None:

@@ -25,6 +25,10 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"[\s•●▪◦*·\-–—■◆□>|]*(?:\d{1,2}[.)|]\s*)?[|\s]*")
+# "If you are lost, ring ...": somebody to ask, not to meet.
+_CONDITION = re.compile(
+    r"\W*(?:if|in case|should you|should anything|any (?:problems?|issues?|trouble)|falls|en cas)\b"
+)
 # "... が担当いたします": the one named before holds the interview.
 _HOLDS_JA = re.compile(
     "(?:様|さん|氏)?(?:[((][^()()\n]{1,30}[))])?(?:が|より)[^。、\n]{0,8}?(?:担当|面接|面談|お話|お会い|お相手)"
@@ -156,6 +160,7 @@ def _cued(text: Text, person: Spotted, hits: _Cues, spotted: list[Spotted], word
     floor = max(0, person.start - _REACH)
     for mark in _SENTENCE.finditer(text.text, floor, person.start):
         floor = mark.end()
+    sentence = floor
     first = bisect_left(spotted, floor, key=_start)
     others = spotted[first : bisect_right(spotted, person.start, first, key=_start)]
     floor = max((floor, *(other.end for other in others if other.stop <= person.start and other.likely > 0)))
@@ -181,6 +186,8 @@ def _cued(text: Text, person: Spotted, hits: _Cues, spotted: list[Spotted], word
         if nearest.kind == "beside_me":
             return "interviews", 4
         if nearest.kind == "coordinates":
+            return "arranges", 2
+        if nearest.kind == "with" and _CONDITION.match(text.folded[sentence : nearest.end]):
             return "arranges", 2
         return "interviews", 2 if nearest.kind == "meet" or after is not None else 1
     return ("interviews", 2) if after is not None else ("mentioned", 0)
@@ -283,6 +290,7 @@ def _lines(text: Text, vocabulary: Vocabulary) -> list[Line]:
     start = 0
     for raw in text.text.split("\n", 400)[:400]:
         end = start + len(raw)
+        off_list = False
         label, value = label_of(raw, vocabulary, titled=text.source == "summary")
         is_time = _TIME.match(raw) is not None
         if not raw.strip():
@@ -295,10 +303,11 @@ def _lines(text: Text, vocabulary: Vocabulary) -> list[Line]:
             is_item = _ITEM.match(raw) is not None
             itemed = is_item if left == _BLOCK else itemed
             left -= 1
-            block = block if left > 0 and (is_item or not itemed) else None  # the items of a list end it
+            block = block if left > 0 else None
+            off_list = itemed and not is_item  # what stands between or below the items of a list
         quiet = is_quiet_line(raw, vocabulary) if is_time else False
         timed = (is_time and not quiet) or (timed and not is_time and bool(raw.strip()))
-        here = label if label is not None else block
+        here = label if label is not None or off_list else block
         lines.append(Line(start, end, here, start + (value if label is not None else 0), timed))
         start = end + 1
     return lines

@@ -72,10 +72,12 @@ def spot(text: Text, words: Lexicon, known: frozenset[str] = frozenset()) -> lis
     return _without_appositions(text.text, found)
 
 
-_APPOSED = re.compile(r"(?:, | \(| - | [–—] )")
+_APPOSED = re.compile(r"(?:, | \(| - | [–—] | ?[|·] ?|\t)")
 _GOES_ON = re.compile(r"\)|,? ?(?:\n|$)|, (?!(?:and|und|et|y|e|en|i) )[a-zà-ÿ]")
 _HEAD_OF_LINE = re.compile(
-    r"(?:^|\n)[^\n,;:]{0,3}(?:\d{1,2}[:.h ]?\d{0,2} ?(?:[ap]m|uhr)?[ \t|–—-]{0,4})?$", re.IGNORECASE
+    r"(?:^|\n)[^\n,;:]{0,3}(?:\d{1,2}[:.h ]?\d{0,2} ?(?:[ap]m|uhr)?[ \t|–—-]{0,4})?$"
+    r"|\b(?:interviewer(?:in)?|intervieweu(?:r|se)|entrevistadora?|intervistat(?:ore|rice)) ?: ?$",
+    re.IGNORECASE,
 )
 
 

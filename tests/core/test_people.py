@@ -256,6 +256,25 @@ def test_whom_to_ring_when_lost_is_not_thanked() -> None:
     assert "Maja Holm" in arranged(event)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Following your talk with Maja Holm you will now meet Ole Brandt.",
+        "Interviewers: Ole Brandt. Maja Holm, who you met last week, says hello.",
+        "Das Gespräch führt Ole Brandt. Frau Maja Holm hat Sie empfohlen.",
+        "Gesprek met Ole Brandt. Je sprak eerder met Maja Holm.",
+        "Vous serez reçu par Ole Brandt. Maja Holm, qui vous a reçu la dernière fois, vous salue.",
+    ],
+)
+def test_who_was_met_another_time_is_not_thanked(text: str) -> None:
+    assert thanked(meeting("Interview", text, organizer=HANNA)) == {"Ole Brandt"}
+
+
+def test_a_short_form_before_a_full_name_is_no_part_of_it() -> None:
+    event = meeting("Interview", "You will meet Adj. Meera Rao and Ca. Vikram Shah.", organizer=HANNA)
+    assert thanked(event) == {"Meera Rao", "Vikram Shah"}
+
+
 @given(HOSTILE, HOSTILE, st.sampled_from([None, HANNA]))
 @settings(max_examples=150, deadline=None)
 def test_any_text_gives_an_answer(summary: str, description: str, organizer: tuple[str, str] | None) -> None:

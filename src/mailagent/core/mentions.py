@@ -33,11 +33,14 @@ _CONDITION = re.compile(
 _HOLDS_JA = re.compile(
     "(?:様|さん|氏)?(?:[((][^()()\n]{1,30}[))])?(?:が|より)[^。、\n]{0,8}?(?:担当|面接|面談|お話|お会い|お相手)"
 )
+_HOLDER_JA = re.compile("(?:面接官|面接担当者?|面談者|お相手)は[^。、\n]{0,12}$")
+_EARLIER_JA = re.compile("(?:前回|先日|一次面接)の$")
 _ITEM = re.compile(r"\s{0,8}(?:[•●▪◦*·\-–—■◆□>|]|\d{1,2}[.)])")
 _LABEL = re.compile(r"[:=：・\t]| [-–—|] |\.{3,}|[?？] ")
 _COLON = re.compile(r"[::]")
 _SENTENCE = re.compile(
     r"[\n。!?！？]|\.(?=\s)(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\bMrs\.)(?<!\bProf\.)(?<!\bRev\.)(?<!\bEng\.)(?<!\bLic\.)"
+    r"(?<!\bAdv\.)(?<!\bAvv\.)(?<!\bAdj\.)(?<!\bGeom\.)(?<!\bArch\.)(?<!\bSra\.)(?<!\bDra\.)(?<!\bSrta\.)(?<!\bMme\.)(?<!\bIng\.)(?<!\bDott\.)(?<!\bMag\.)"
 )
 _JOINS = frozenset([",", ";", "/", "&", "+", "、", "・", "|", "n", "and", "und", "et", "y", "e", "en", "と", "plus"])
 _FILLER_TEXT = """
@@ -128,7 +131,10 @@ def _mention(
     )
     alone = not text.text[person.stop : line.end].strip(" .,;|)")
     if line.label is not None and person.start >= line.labelled_from:
-        return Mention(person, text, line.label, 3, number, opens, alone)
+        said, firm = _cued(text, person, hits, spotted, words)
+        if firm < 2 or not _SENTENCE.search(text.text, line.labelled_from, person.start):
+            said, firm = line.label, 3
+        return Mention(person, text, said, firm, number, opens, alone)
     said, firm = _cued(text, person, hits, spotted, words)
     bracketed = (
         text.text[max(0, person.start - 1) : person.start] == "("
@@ -172,7 +178,9 @@ def _cued(text: Text, person: Spotted, hits: _Cues, spotted: list[Spotted], word
     ceiling = min(len(text.text), person.stop + _AFTER_REACH)
     closing = _SENTENCE.search(text.text, person.stop, ceiling)
     ceiling = closing.start() if closing else ceiling
-    if _HOLDS_JA.match(text.text, person.end):
+    if _EARLIER_JA.search(text.text, floor, person.start):
+        return "absent", 2
+    if _HOLDS_JA.match(text.text, person.end) or _HOLDER_JA.search(text.text, floor, person.start):
         return "interviews", 2
     following = [hit for hit in hits.between(person.end, ceiling) if hit.kind in ("meets", "coordinated", "absent")]
     after = min(following, key=lambda hit: (hit.start, hit.start - hit.end), default=None)

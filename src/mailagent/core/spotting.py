@@ -203,7 +203,8 @@ contractor merchant pilot driver baker carpenter cook farmer painter porter maso
 """
 _TRADES = frozenset(_TRADES_TEXT.split())  # words for a trade that are family names too
 _NOUN_ENDING = re.compile(
-    r"\w{4}ment$|\w{3}(?:tion|sion|ality|ility|urity|ology|heit|keit|schaft|zione)s?$|\w{4}(?<!e)(?<!o)ung$"
+    r"\w{4}ment$|\w{3}(?:tion|sion|ology|heit|keit|schaft|zione)s?$|\w{4}(?<!e)(?<!o)ung$"
+    r"|\w{2}(?:ality|alita|alite|alidad|ility|urity)$"
 )
 
 
@@ -228,7 +229,10 @@ def _as_person(
     start, end = group[0].start, group[-1].end
     if text[end - 1] == "." and len(group[-1].folded) > 2:
         end -= 1
-    name = clean_name(text[start:end])
+    begin = start
+    if len(group) > 2 and re.fullmatch(r"\w{2,4}\.", group[0].text) and group[1].folded in GIVEN_NAMES:
+        begin = start if group[0].folded in HONORIFICS else group[1].start  # "Ca. Vikram Shah"
+    name = clean_name(text[begin:end])
     if max(map(len, name_key(name)), default=0) < 2:
         return
     likely, honorific = _likely(group, name, words, known)

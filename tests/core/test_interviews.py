@@ -306,6 +306,10 @@ def test_words_of_the_user_s_own_count(context: Context) -> None:
         (own("Dentist", "phone interview afterwards, do not forget"), "not_job"),
         (own("Electrician interviews - see two of them", "asked me to see the three applicants"), "i_interview"),
         (meeting("Warehouse nurse interviews", "we each take 5 applicants"), "i_interview"),
+        (
+            meeting("Interview intern - Ms Patel", "Hi Robin, could you take the technical half? CV attached."),
+            "i_interview",
+        ),
         (own("Entretien téléphonique CPAM", "dossier et n° allocataire"), "not_job"),
     ],
 )
@@ -322,3 +326,10 @@ def test_a_job_title_within_a_phrase_of_sellers_is_no_sale(context: Context) -> 
 def test_a_block_sent_by_a_company_is_no_placeholder_of_mine(context: Context) -> None:
     assert recognise(meeting("Interview block"), context).interview
     assert not recognise(own("Interview block"), context).interview
+
+
+def test_who_takes_a_part_of_my_interview_does_not_make_me_the_interviewer(context: Context) -> None:
+    event = meeting(
+        "Interview: Data Engineer", "Hi Robin, Jon will take the technical part. Can you take the 10am slot?"
+    )
+    assert recognise(event, context).interview

@@ -32,6 +32,7 @@ class Found:
     quote: str
     weight: float
     start: int = 0  # where in the field
+    end: int = 0
 
 
 def worded(event: Event, text: EventText, sides: Sides, context: Context) -> Iterator[Found]:
@@ -41,7 +42,7 @@ def worded(event: Event, text: EventText, sides: Sides, context: Context) -> Ite
     hosts = fold(" ".join(f"{domain_of(person.email)} {person.name}" for person in people))
     invited = sides.organizer is None and bool(sides.outside)  # I invited people of a company: "lunch with" is work
     for found in _in_field("summary", text.summary, hosts, words):
-        if sides.alone and found.name == "private" and found.quote == text.summary.text.strip():
+        if sides.alone and found.name == "private" and found.end - found.start == len(text.summary.folded.strip()):
             yield replace(found, weight=words.signals[found.name].weights["summary"])  # the whole title: no company
             continue
         weaker = invited and found.name == "private"
@@ -76,7 +77,7 @@ def _in_field(field: str, content: Text, hosts: str, words: Lexicon) -> Iterator
         if signal.side == "not_job" and _runs_into_a_title(hit, hits[position + 1 :]):
             continue
         if weight:
-            yield Found(name, content.source, content.quote(hit.start, hit.end), weight, hit.start)
+            yield Found(name, content.source, content.quote(hit.start, hit.end), weight, hit.start, hit.end)
 
 
 def _blank_path(match: re.Match[str]) -> str:

@@ -40,6 +40,13 @@ _INTERVIEWING = re.compile(r" (?:to interview|will interview|is interviewing|int
 _YOU_AND = re.compile(
     r"^\W{0,3}interviewer(?:\]|:)|\(you ?(?:\+|&|and|:)|(?:\+|&|and) you\)|\byou (?:lead|take)\b|\byour focus\b"
 )
+_ASKED_TO_LEAD = re.compile(  # "could you take the technical part": only those who interview are asked
+    r"\b(?:can|could|would) you (?:[^\W\d_]{2,10} ){0,2}(?:tak|cover|lead|run|handl)(?:e|ing)? (?:the|on the) "
+    r"(?:[^\W\d_]{3,12} )?(?:half|part|bit|side|section|questions)\b"
+    r"|\b(?:kannst|konntest) du (?:[^\W\d_]{2,14} ){1,4}ubernehmen\b"
+    r"|\b(?:peux-tu|pourrais-tu|puedes|podrias|podes) (?:[^\W\d_]{2,10} ){0,2}(?:prendre|assurer|llevar|assumir)"
+    r" (?:la|el|a|las|les|as) (?:partie|parte|questions|preguntas|perguntas)\b"
+)
 _SEVERAL = re.compile(
     r"(?<!onsite )(?<!on-site )(?<!your )\b"
     r"(?:interviews|entretiens|entrevistas|(?:vorstellungs|bewerbungs|bewerber)gesprache)\b"
@@ -77,6 +84,8 @@ def naming(text: EventText, sides: Sides, context: Context) -> Iterator[Sign]:
     yield from _of_title(text.summary, mine, sides, context)
     for field in (text.summary, text.description):
         yield from _of_roles(field, sides, context)
+        if (asked := _ASKED_TO_LEAD.search(field.folded)) and _HIRES.search(text.summary.folded):
+            yield "interviewer_me", field.source, field.quote(asked.start(), asked.end())
         some = _SOME_CANDIDATES.search(field.folded)
         if some and (_HIRES.search(text.summary.folded) or _HIRES.search(field.folded)):
             yield "several_interviews", field.source, field.quote(some.start(), some.end())

@@ -77,8 +77,7 @@ def _following(found: Mapping[str, list[Found]], text: EventText, sides: Sides, 
 
 def _of_many(job_title: Found, title: Text) -> bool:
     """Whether "interviews" follow at once on a job title: those who hold them say so, "nurse interviews"."""
-    end = job_title.start + len(job_title.quote)
-    return job_title.field == "summary" and _PLURAL.match(title.folded, end) is not None
+    return job_title.field == "summary" and _PLURAL.match(title.folded, job_title.end) is not None
 
 
 def _takes_hours(found: Mapping[str, list[Found]], title: Text) -> bool:

@@ -34,11 +34,11 @@ _PANEL_OF_ONE = re.compile(r"panel(?: members?)? ?: ?[^\n,;&/+]{3,40}\n(?![ \t]*
 _REPORTS_TO = re.compile(  # "to whom the role reports", in any language whose word for it comes after "whom"
     r"\b(?:to whom|whom|who|a quien|al que|a la que|a quem|a qui|au?quel|dem|der|an den|an die|a cui|aan wie)\b"
     r"(?! (?:you|i)\b)[^.;\n]{2,60}?"
-    r"\b(?:reports?|reporta|responde|rattache|unterstellt|berichtet|riporta|rapporteert|depende?s?)\b"
+    r"\b(?:report\w{0,6}|responde\w{0,2}|rattache|unterstellt|berichtet|riporta|rapporteert|depende?s?)\b"
 )
 _PANEL_LIST = re.compile(r"panel(?: members?)? ?:?\n(?:[ \t]*[-*\u2022][^\n]{3,120}(?:\n|$)){2}")
 _LISTED = re.compile(
-    r"(?m)^(?:ablauf|agenda|programme?|programm|plan|ordre du jour|orden|programa) ?:[^\n,]{2,80},[^\n]{2,200}$"
+    r"(?m)^(?:ablauf|agenda|deroule|programme?|programm|plan|ordre du jour|orden|programa) ?:[^\n,]{2,80},[^\n]{2,200}$"
 )
 _WITH_INTERVIEW = re.compile(
     r" (?:\+|&|and|und|et|y|e|en) (?:(?:an?|the|ein|une?|um?a?) )?"

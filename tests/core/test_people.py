@@ -263,10 +263,11 @@ def test_whom_to_ring_when_lost_is_not_thanked() -> None:
         "Interviewers: Ole Brandt. Maja Holm, who you met last week, says hello.",
         "Das Gespräch führt Ole Brandt. Frau Maja Holm hat Sie empfohlen.",
         "Gesprek met Ole Brandt. Je sprak eerder met Maja Holm.",
+        "You will meet Ole Brandt. The position reports to Maja Holm, VP Supply.",
         "Vous serez reçu par Ole Brandt. Maja Holm, qui vous a reçu la dernière fois, vous salue.",
     ],
 )
-def test_who_was_met_another_time_is_not_thanked(text: str) -> None:
+def test_who_was_met_another_time_or_is_only_told_of_is_not_thanked(text: str) -> None:
     assert thanked(meeting("Interview", text, organizer=HANNA)) == {"Ole Brandt"}
 
 

@@ -29,6 +29,7 @@ _FROM = re.compile(
     r"(?:[<\[](?:mailto:)?([^<>\s\]]{3,90})[>\]])?[ \t]*$",
     re.MULTILINE,
 )
+_ENDED = re.compile(r"(?:\w{3}|\))\. |[!?] ")
 _PARTS = re.compile(r" - | [–—|] |[,;&+/()@]| and | w/ ?| with | re | ask for ")
 
 
@@ -244,9 +245,18 @@ class _Reading:
         text = mention.field.text[: mention.spotted.start].rstrip(" ")
         if mention.title and (text.endswith(":") or (mention.opens_line and not self._closes(mention))):
             return hint._replace(firm=2)
+        if one.party is None and not mention.opens_line and self._in_a_later_sentence(mention):
+            return mention  # "You will meet Ole. The post reports to Maja Holm, Chief Engineer"
         if self.parties.mine or one.party is not None or mention.title:
             return mention if mention.opens_line and self._closes(mention) and not self.parties.mine else hint
         return mention
+
+    def _in_a_later_sentence(self, mention: Mention) -> bool:
+        """Whether the interviewer was named plainly before, in a sentence that has ended."""
+        last = self.last
+        if last is None or last.field is not mention.field or last.said != "interviews" or last.firm < 2:
+            return False
+        return _ENDED.search(mention.field.text, last.spotted.start, mention.spotted.start) is not None
 
     def _listed_beside(self, mention: Mention) -> bool:
         """Whether the line before is an item of the same list, about somebody who interviews."""

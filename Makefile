@@ -59,7 +59,7 @@ accuracy: $(READY) ## Labelled cases: figures and misses (EVENTS=F THREADS=F MAI
 
 lock: ## Pin all dependencies anew (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
-	  --python-version 3.11 --extra dev --extra desktop --output-file requirements.lock pyproject.toml
+	  --python-version 3.11 --extra dev --output-file requirements.lock pyproject.toml
 
 clean: ## Take away what was made here
 	rm -rf $(VENV) demo .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/emulator/node_modules

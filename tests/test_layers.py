@@ -47,7 +47,7 @@ FORBIDDEN = {
     "providers": (
         "mailagent.store",
         "mailagent.ledger",
-        "mailagent.core.plan",
+        "mailagent.core.planning.plan",
         "mailagent.agent",
         "mailagent.cli",
         "mailagent.apply",

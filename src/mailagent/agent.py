@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from mailagent import gather
 from mailagent.apply import Done, apply
-from mailagent.core.due import next_due
 from mailagent.core.model import Action, Context, Letter, LetterRequest, Me, NextStep, Vocabulary
-from mailagent.core.pipeline import understand
-from mailagent.core.plan import plan
+from mailagent.core.planning.due import next_due
+from mailagent.core.planning.plan import plan
+from mailagent.core.process.pipeline import understand
 from mailagent.core.world import Policy, Understanding
 from mailagent.errors import AuthError, MailagentError, TransientError
 from mailagent.providers import has_calendar, has_mailbox, open_provider
@@ -252,7 +252,7 @@ def _composer(own: Path | None, files: tuple[tuple[Path, int], ...]) -> Callable
 
     @functools.lru_cache(maxsize=128)
     def compose(request: LetterRequest) -> Letter:
-        from mailagent.core import compose as letters
+        from mailagent.core.letters import compose as letters
 
         return letters.compose(request, templates())
 

@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING
 
 from mailagent.agent import Agent, Cycle
 from mailagent.bell import Bell
-from mailagent.core.due import next_due
 from mailagent.core.model import Me
+from mailagent.core.planning.due import next_due
 from mailagent.errors import AuthError, ConfigError, DamagedState, MailagentError, TransientError
 from mailagent.lock import sole_run
 from mailagent.providers import open_provider

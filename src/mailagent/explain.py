@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from mailagent.agent import Agent
-from mailagent.core.interviews import recognise
-from mailagent.core.mailkind import classify
+from mailagent.core.event.interviews import recognise
+from mailagent.core.mail.mailkind import classify
 from mailagent.core.model import Context, Event, Evidence, MailVerdict, Me, Verdict
 from mailagent.errors import ConfigError
 from mailagent.resources import load_vocabulary
@@ -229,7 +229,7 @@ def explain_id(text: str, agent: Agent, at: datetime) -> Answer:
 
 def _draft(key: str, agent: Agent, at: datetime) -> Answer:
     """Why a draft says what it says: each sentence with the facts it rests on."""
-    from mailagent.core.wanted import wanted_letters
+    from mailagent.core.planning.wanted import wanted_letters
 
     ledger = agent.store.ledger()
     draft = ledger.drafts[key]

@@ -9,7 +9,7 @@ from datetime import timedelta
 from mailagent.cli.views import PURPOSES, drafts_of, flags_of
 from mailagent.core.calendar_days import add_business_days
 from mailagent.core.model import Me
-from mailagent.core.wanted import OPEN
+from mailagent.core.planning.wanted import OPEN
 from mailagent.core.world import Ledger, Policy, Understanding
 
 _COLUMNS = (

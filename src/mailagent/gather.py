@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 import msgspec
 
 from mailagent.core.domains import is_shared_domain
-from mailagent.core.interviews import recognise
+from mailagent.core.event.interviews import recognise
 from mailagent.core.letters.debrief import read_debrief
-from mailagent.core.mailkind import classify, search_phrases
+from mailagent.core.mail.mailkind import classify, search_phrases
 from mailagent.core.model import Context, Interview, KnownJob, MailVerdict, Message, Note
 from mailagent.core.world import LedgerDraft, ReadMessage, World
 from mailagent.errors import CursorExpired, ProviderError

@@ -80,7 +80,7 @@ def has_desktop() -> bool:
 
 
 def show_on_desktop(title: str, text: str) -> None:
-    """One notification, by desktop-notifier where it is installed, else by the platform's own command."""
+    """One notification, by the platform's own command."""
     command = _command(title, text)
     try:
         if command is not None:

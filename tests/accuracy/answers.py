@@ -22,8 +22,8 @@ from accuracy.forms import (
     ThreadCase,
     ThreadExpect,
 )
-from mailagent.core.interviews import recognise
-from mailagent.core.mailkind import classify
+from mailagent.core.event.interviews import recognise
+from mailagent.core.mail.mailkind import classify
 from mailagent.core.model import (
     Address,
     Context,
@@ -35,7 +35,7 @@ from mailagent.core.model import (
     Person,
     Vocabulary,
 )
-from mailagent.core.nextstep import next_step
+from mailagent.core.step.nextstep import next_step
 from mailagent.wire.google_calendar import event_from_google
 from mailagent.wire.graph_calendar import event_from_graph
 from mailagent.wire.ical import events_from_ics

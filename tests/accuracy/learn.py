@@ -10,8 +10,8 @@ from collections import Counter
 from pathlib import Path
 
 from accuracy.forms import GIVEN, MailCase, read_cases
-from mailagent.core.learned import SCALE, features_of
-from mailagent.core.newtext import new_text
+from mailagent.core.mail.learned import SCALE, features_of
+from mailagent.core.step.newtext import new_text
 from mailagent.core.text import fold
 from mailagent.resources import config_dir
 

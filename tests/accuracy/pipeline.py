@@ -21,11 +21,11 @@ from datetime import datetime, timedelta
 from accuracy.answers import message_of
 from accuracy.forms import GIVEN, MailCase, MailExpect, MeForm, ThreadCase, ThreadExpect, read_cases
 from accuracy.measure import plain
+from mailagent.core.event.interviews import recognise
 from mailagent.core.identity import interview_id
-from mailagent.core.interviews import recognise
-from mailagent.core.mailkind import classify
+from mailagent.core.mail.mailkind import classify
 from mailagent.core.model import Address, Attendee, Context, Event, Interview, Me, Message, Note
-from mailagent.core.pipeline import understand
+from mailagent.core.process.pipeline import understand
 from mailagent.core.world import Policy, Process, ReadMessage, Understanding, World
 from mailagent.gather import known_jobs
 from mailagent.resources import load_vocabulary

@@ -11,7 +11,7 @@ from statistics import median
 from time import perf_counter
 
 from letters.requests import MARY, PANEL, SIGNATURE, panel_letters, request
-from mailagent.core.compose import compose
+from mailagent.core.letters.compose import compose
 from mailagent.core.letters.form import body_of
 from mailagent.core.letters.measure import grade, measured, rouge_l, trigram_share
 from mailagent.core.letters.template import TemplateSet

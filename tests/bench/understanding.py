@@ -9,10 +9,10 @@ from email.utils import parseaddr
 from zoneinfo import ZoneInfo
 
 from accuracy.forms import GIVEN, EventCase, MailCase, read_cases
-from mailagent.core.dates import find_dates
-from mailagent.core.interviews import recognise
-from mailagent.core.mailkind import classify
+from mailagent.core.event.interviews import recognise
+from mailagent.core.mail.mailkind import classify
 from mailagent.core.model import Address, Context, Event, Me, Message
+from mailagent.core.step.dates import find_dates
 from mailagent.resources import load_vocabulary
 from mailagent.wire.google_calendar import event_from_google
 from mailagent.wire.graph_calendar import event_from_graph

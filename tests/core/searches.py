@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from mailagent.core.identity import interview_id
-from mailagent.core.mailkind import classify
+from mailagent.core.mail.mailkind import classify
 from mailagent.core.model import Address, Context, Event, Folder, Interview, Me, Message, Person, Verdict
-from mailagent.core.pipeline import understand
+from mailagent.core.process.pipeline import understand
 from mailagent.core.world import Correction, Fact, Policy, Process, ReadMessage, Understanding, World
 from mailagent.resources import load_vocabulary
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailagent.core.dates import add_business_days, find_dates, week_day
+from mailagent.core.step.dates import add_business_days, find_dates, week_day
 from mailagent.resources import load_vocabulary
 
 VOCABULARY = load_vocabulary()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailagent.core.interviews import recognise
+from mailagent.core.event.interviews import recognise
 from mailagent.core.model import Address, Attendee, Context, Event, KnownJob, Me, Partstat, Verdict, Vocabulary
 from mailagent.resources import load_vocabulary
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.meetings import CONTEXT, VOCABULARY, guest, meeting
-from mailagent.core.job import (
+from mailagent.core.event.job import (
     Job,
     clean_company,
     clean_role,

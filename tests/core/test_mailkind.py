@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailagent.core.mailkind import KINDS, classify, search_phrases
+from mailagent.core.mail.mailkind import KINDS, classify, search_phrases
 from mailagent.core.model import Address, Context, KnownJob, MailKind, Me, Message, Vocabulary
 
 ME = Me("Robin Vale", ("robin.vale@gmail.com",), "Europe/London")

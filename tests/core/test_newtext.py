@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailagent.core.newtext import CAP, forwarded_text, new_text, without_signature
+from mailagent.core.step.newtext import CAP, forwarded_text, new_text, without_signature
 
 NEW = "We decide on Friday."
 OLD = "Could you tell me when you decide?"

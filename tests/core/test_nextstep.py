@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailagent.core.model import Address, Context, Me, Message, NextStep, Note, Person
-from mailagent.core.nextstep import next_step
+from mailagent.core.step.nextstep import next_step
 from mailagent.resources import load_vocabulary
 
 ZONE = ZoneInfo("Europe/London")

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from mailagent.core.model import Context, Event, Interview, Letter, Me, NextStep, Verdict, Vocabulary
-from mailagent.core.nudge import nudge_text, nudges
-from mailagent.core.pipeline import understand
-from mailagent.core.plan import plan
+from mailagent.core.planning.nudge import nudge_text, nudges
+from mailagent.core.planning.plan import plan
+from mailagent.core.process.pipeline import understand
 from mailagent.core.world import Application, Correction, Ledger, Policy, Process, Understanding, World
 
 ZONE = ZoneInfo("Europe/Berlin")

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.meetings import CONTEXT, guest, meeting
+from mailagent.core.event.people import People, people_of
 from mailagent.core.model import Event, Stage
-from mailagent.core.people import People, people_of
 
 HANNA = ("Hanna Lind", "hanna.lind@fjordic.example")
 OLE = guest("Ole Brandt", "ole@fjordic.example")

@@ -9,8 +9,8 @@ import pytest
 
 from core.searches import CONTEXT, ME, NOW, at, interview, mail, mark, only, search
 from mailagent.core.model import Interview, Letter, LetterRequest, Person
-from mailagent.core.pipeline import understand
-from mailagent.core.plan import plan
+from mailagent.core.planning.plan import plan
+from mailagent.core.process.pipeline import understand
 from mailagent.core.world import Application, Fact, Ledger, Policy, Understanding, World
 
 MARY = "Mary Okafor <mary.okafor@northwind.example>"

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from mailagent.core.event.stage import stage_of
 from mailagent.core.model import Address, Attendee, Context, Event, Me, Stage, Vocabulary
-from mailagent.core.stage import stage_of
 from mailagent.resources import load_vocabulary
 
 ME = Me("Robin Vale", ("robin.vale@gmail.com",), "Europe/London")

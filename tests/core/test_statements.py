@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from mailagent.core.model import Context, Me
-from mailagent.core.statements import read_statement
+from mailagent.core.step.statements import read_statement
 from mailagent.resources import load_vocabulary
 
 SAID = datetime(2026, 3, 3, 10, 0, tzinfo=ZoneInfo("Europe/London"))

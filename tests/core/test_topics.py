@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.meetings import CONTEXT, meeting
-from mailagent.core.topics import topics_of
+from mailagent.core.event.topics import topics_of
 
 HANNA = ("Hanna Lind", "hanna.lind@fjordic.example")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mailagent.core.event.word_lists import WordLists
 from mailagent.core.text import fold
-from mailagent.core.word_lists import WordLists
 
 
 def found(lists: dict[str, list[str]], text: str) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from random import Random
 from typing import get_args
 from zoneinfo import ZoneInfo
 
-from mailagent.core.compose import compose
+from mailagent.core.letters.compose import compose
 from mailagent.core.letters.template import TemplateSet
 from mailagent.core.model import Letter, LetterRequest, Me, NextStep, Person, Purpose, Stage, Tone
 

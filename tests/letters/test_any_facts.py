@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from letters.requests import COMPANIES, NOTES, ROLES, SIGNATURE, TOPICS, any_request
-from mailagent.core.compose import compose
+from mailagent.core.letters.compose import compose
 from mailagent.core.letters.form import body_of
 from mailagent.core.letters.template import TemplateSet
 from mailagent.core.model import Letter, LetterRequest, Tone

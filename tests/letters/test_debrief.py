@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letters.requests import MARY, PANEL, request
-from mailagent.core.compose import compose
+from mailagent.core.letters.compose import compose
 from mailagent.core.letters.debrief import read_debrief
 from mailagent.core.letters.template import TemplateSet
 from mailagent.core.model import Letter, Person

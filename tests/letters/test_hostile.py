@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letters.requests import MARY, NOW, request
-from mailagent.core.compose import compose
+from mailagent.core.letters.compose import compose
 from mailagent.core.letters.plain import article, plain
 from mailagent.core.letters.template import TemplateSet
 from mailagent.core.model import Letter, NextStep, Person, Purpose, Tone

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from letters.requests import request
-from mailagent.core.compose import compose
+from mailagent.core.letters.compose import compose
 from mailagent.core.letters.notes import noted
 from mailagent.core.letters.template import TemplateSet
 from mailagent.core.model import Person

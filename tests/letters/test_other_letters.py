@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from letters.requests import MARY, NOW, SIGNATURE, request
-from mailagent.core.compose import compose
+from mailagent.core.letters.compose import compose
 from mailagent.core.letters.form import body_of
 from mailagent.core.letters.template import TemplateSet
 from mailagent.core.model import Address, NextStep, Purpose, Tone

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from letters.requests import request
-from mailagent.core.compose import compose
+from mailagent.core.letters.compose import compose
 from mailagent.core.letters.template import FACTS, TONES, TemplateSet
 from mailagent.core.model import Purpose
 from mailagent.errors import ConfigError

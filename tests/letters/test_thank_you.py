@@ -10,7 +10,7 @@ import pytest
 
 from bench.letters import fifty_companies, likeness
 from letters.requests import MARY, NOW, PANEL, SIGNATURE, panel_letters, request
-from mailagent.core.compose import compose
+from mailagent.core.letters.compose import compose
 from mailagent.core.letters.facts import honorific_in
 from mailagent.core.letters.form import body_of
 from mailagent.core.letters.measure import measured, rouge_l, trigram_share

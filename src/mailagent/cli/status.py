@@ -12,10 +12,10 @@ import click
 from mailagent.cli.options import opened, shared
 from mailagent.cli.output import day, heading, line, print_json, print_table
 from mailagent.cli.views import PRESSING, PURPOSES, drafts_of, flags_of, status_json
-from mailagent.core.agenda import Debt, debts
 from mailagent.core.model import Me
-from mailagent.core.nudge import nudge_text
-from mailagent.core.wanted import GOING
+from mailagent.core.planning.nudge import nudge_text
+from mailagent.core.planning.wanted import GOING
+from mailagent.core.process.agenda import Debt, debts
 from mailagent.core.world import Ledger, LedgerDraft, Policy, Process, Understanding
 from mailagent.errors import MailagentError
 from mailagent.places import Places

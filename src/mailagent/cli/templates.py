@@ -80,7 +80,7 @@ def show(
     purpose: str, tone: str | None, language: str, letters: int, folder: str | None, config: str | None, as_json: bool
 ) -> None:
     """Show letters made of sample facts."""
-    from mailagent.core.compose import compose
+    from mailagent.core.letters.compose import compose
 
     templates = _templates(folder, config)
     shown = []

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mailagent.core.model import Action, Address, Evidence, Interview, Me, Person, ProcessStatus
-from mailagent.core.nudge import nudge_text
-from mailagent.core.wanted import GOING
+from mailagent.core.planning.nudge import nudge_text
+from mailagent.core.planning.wanted import GOING
 from mailagent.core.world import Ledger, LedgerDraft, Policy, Process, Understanding
 from mailagent.store import Account
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from mailagent.core.history import Week
 from mailagent.core.model import Me
+from mailagent.core.process.history import Week
 from mailagent.core.world import Process
 from mailagent.report.words import day_of
 

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from mailagent.cli.output import clean
 from mailagent.cli.views import PRESSING, PURPOSES, drafts_of
-from mailagent.core.agenda import Debt, debts
-from mailagent.core.history import Waits, response_times, weeks
 from mailagent.core.model import Me, Message
-from mailagent.core.nudge import nudge_text
-from mailagent.core.wanted import GOING
+from mailagent.core.planning.nudge import nudge_text
+from mailagent.core.planning.wanted import GOING
+from mailagent.core.process.agenda import Debt, debts
+from mailagent.core.process.history import Waits, response_times, weeks
 from mailagent.core.world import Ledger, LedgerDraft, Policy, Process, Understanding
 from mailagent.places import Places
 from mailagent.report.chart import plot_of, timeline_of

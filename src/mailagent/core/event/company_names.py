@@ -1,0 +1,170 @@
+"""What can name a company: its clean form, and what speaks against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mailagent.core.domains import fits_domain
+from mailagent.core.event.role_names import PLACES_AND_TERMS
+from mailagent.core.event.segments import Candidate
+from mailagent.core.given_names import GIVEN_NAMES
+from mailagent.core.model import Vocabulary
+from mailagent.core.names import HONORIFICS
+from mailagent.core.phrases import listed, split_words
+from mailagent.core.text import Text, fold
+from mailagent.core.wordlists import Lexicon, lexicon
+
+MAX_COMPANY = 70
+UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
+_TOKEN = rf"(?:[{UPPER}0-9][\w'’&.+-]*|[a-z]+[{UPPER}][\w]*)"
+_LINK = (
+    r"(?:of|and|&|the|for|de|del|do|da|dos|das|du|des|di|la|le|les|el|et|y|e|für|und|on|in|at|von|der|aan|van|\+|d'|l')"
+)
+COMPANY_RUN = re.compile(rf"{_TOKEN}(?: (?:{_LINK} ){{0,2}}{_TOKEN}){{0,9}}")
+_NEVER = re.compile(
+    r"https?:|@|[:?!]\s|[:?!]$|\d{1,2}[:.h]\d\d|\d(?:am|pm|uhr)\b|\d{5}|[\uac00-\ud7a3]|^\w$|^\w/\w"
+    r"|\.\s+[A-Z][a-z]+ (?:we|you|the)\b"
+)
+_NOT_JA = re.compile(
+    "面接|面談|案内|お願い|日程|選考|中止|採用|オンライン|株式会社$|会議|担当|応接室|^[\u3040-\u309f]+$"
+)
+COMPANY_EDGES = " \t,;:!?-–—|/·•*\"'“”„«»「」【】()[]"
+_LEGAL = re.compile(
+    r"(?<=\w)[,\s]+(?:GmbH(?: & Co\.? ?KG(?:aA)?)?|gGmbH|AG|SE|KG|OHG|e\. ?V\.|Inc\.?|LLC|L\.L\.C\.|Ltd\.?|Limited"
+    r"|PLC|plc|Corp\.?|B\.V\.|BV|N\.V\.|S\.A\.(?: de C\.V\.)?|SAS|SARL|S\.L\.|Ltda\.?|Lda\.?|S\.r\.l\.|Pte\.? Ltd\.?"
+    r"|Pvt\.? Ltd\.?|Pty\.? Ltd\.?|Sdn\.? Bhd\.?|A/S|Oy|AB)$"
+)
+_ALIAS = re.compile(r"\s*\((?:formerly|via|ex|confidential|remote)[^)]*\)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What is known of the other side before its texts are read.
+
+    `domains`: mail domains with their weight (an interviewer's more than an organizer's). `people`: folded names that
+    are no companies, `sure` those with a given name or an address. `mine`: folded words of my own name. `agencies`:
+    domains of those who only place. `placing`: a client is spoken of.
+    """
+
+    domains: Mapping[str, float]
+    people: frozenset[str] = frozenset()
+    sure: frozenset[str] = frozenset()
+    mine: frozenset[str] = frozenset()
+    agencies: frozenset[str] = frozenset()
+    me: tuple[str, ...] = ()
+    placing: bool = False  # a client is spoken of: the agency itself is not the employer
+
+
+@lru_cache(maxsize=2048)
+def clean_company(text: str, vocabulary: Vocabulary) -> str:
+    """A company's name without what surrounds it: quotes, an article, "Recruiting Team"."""
+    name = " ".join(text[: MAX_COMPANY * 2].split()).strip(COMPANY_EDGES)
+    name = _ALIAS.sub("", name).strip(COMPANY_EDGES)
+    name = re.sub(r"(?:様|さま|御中)$", "", name)
+    folded = fold(name)
+    for tail, head in _team_words(vocabulary):
+        if folded.endswith(tail):
+            name = name[: 1 - len(tail)].strip(COMPANY_EDGES)
+            folded = fold(name)
+        elif folded.startswith(head):
+            name = name[len(head) :].strip(COMPANY_EDGES)
+            folded = fold(name)
+    name = _LEGAL.sub("", name).strip(COMPANY_EDGES) or name
+    for article in ("the ", "der ", "die ", "das ", "la ", "le ", "el ", "a ", "o ", "our ", "l'"):
+        if folded.startswith(article) and len(name) > len(article) + 2 and name[: len(article)].islower():
+            name = name[len(article) :]
+            break
+    name = re.sub(r"^(?:The|&) ", "", name).strip(COMPANY_EDGES)
+    return name.rstrip(".") if not re.search(r"\b(?:\w\.){2,}$|\b(?:Inc|Co|Ltd|Corp)\.$", name) else name
+
+
+@lru_cache(maxsize=8)
+def _team_words(vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
+    """What is left of a display name once the company is named: behind it and before it, the longest first."""
+    words = sorted(listed(vocabulary, "job", "team_words"), key=lambda word: (-len(word), word))
+    return tuple((f" {word}", f"{word} ") for word in words)
+
+
+@lru_cache(maxsize=16)
+def company_runs(text: Text) -> tuple[tuple[int, str], ...]:
+    """Every run of capitalised words in `text`: where it begins, and it."""
+    return tuple([(run.start(), run[0]) for run in COMPANY_RUN.finditer(text.text)])
+
+
+class CompanyText:
+    """One text, read for names of companies."""
+
+    def __init__(self, text: Text, vocabulary: Vocabulary, side: Side) -> None:
+        self.text, self.vocabulary, self.side = text, vocabulary, side
+        self.words: Lexicon = lexicon(vocabulary)
+
+    def make(self, start: int, end: int, score: float) -> Candidate | None:
+        """A candidate out of a span, if it can name a company."""
+        value = clean_company(self.text.text[start:end], self.vocabulary)
+        at = start if self.text.text.startswith("The ", start) else start - 4
+        if at > 0 and self.text.text.startswith("The ", at) and self.text.text[at - 1] != "\n" and value[:4] != "The ":
+            value = f"The {value}"
+        if not 1 < len(value) <= MAX_COMPANY or not self._possible(value):
+            return None
+        if value.islower():
+            value = value.title()
+        return Candidate(value, score, self.text, start, end)
+
+    def _possible(self, value: str) -> bool:
+        """Whether a value can name a company: no person, not me, no kind of interview, no time, no sentence."""
+        folded = fold(value)
+        parts = [word for word in split_words(value) if word[0].isalnum()]
+        if not parts or _NEVER.search(value) or not any(char.isalpha() for char in value) or value[0].isdigit():
+            return False
+        if self._fits(value) and parts[0] not in self.side.mine:
+            return not any(
+                folded == name or folded in name.split() or (" " in name and name in folded) for name in self.side.sure
+            )
+        if folded in self.side.people or any(" " in name and name in folded for name in self.side.people):
+            return False
+        if all(
+            part in self.side.mine or part in LINKS or any(part in name.split() for name in self.side.people)
+            for part in parts
+        ):
+            return False
+        if parts[0] in HONORIFICS and len(parts) < 4:
+            return False
+        if parts[0] in GIVEN_NAMES and len(parts) <= 3 and parts[-1] not in self.words.companies:
+            return False
+        kinds = kinds_of_interview(self.vocabulary)
+        if " ".join(parts) in closings_of(self.vocabulary):
+            return False
+        empty = (kinds, self.words.common, self.words.role_words, self.side.mine)
+        if all(part.isdigit() or any(part in words for words in empty) for part in parts):
+            return False
+        if not value.isascii() and _NOT_JA.search(value):
+            return False
+        if folded in PLACES_AND_TERMS:
+            return False
+        last = parts[-1]
+        if self.words.is_role_noun(parts[0]) and len(parts) > 1 and parts[1] in ("of", "for", "de"):
+            return False
+        return not self.words.is_role_noun(last) or last in self.words.companies
+
+    def _fits(self, value: str) -> bool:
+        return any(fits_domain(value, domain) >= 2 for domain in self.side.domains)
+
+
+_LINKS_TEXT = """
+of and & the for de del do da dos das du des di la le les el et y e fur und on in at von der aan van + d' l'
+"""
+LINKS = frozenset(_LINKS_TEXT.split())
+
+
+@lru_cache(maxsize=8)
+def closings_of(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(" ".join(split_words(entry)) for entry in listed(vocabulary, "people", "closings"))
+
+
+@lru_cache(maxsize=8)
+def kinds_of_interview(vocabulary: Vocabulary) -> frozenset[str]:
+    """Words for kinds of interviews, which stand beside companies and are none."""
+    return listed(vocabulary, "job", "interview_words")

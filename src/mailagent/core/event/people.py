@@ -1,0 +1,367 @@
+"""Whom to thank for an interview, and who only arranged it.
+
+Thanked are those whom the event says I meet: named in its texts as interviewers, or invited to it without a sign that
+they only arrange. The writer of the invitation (mostly its organizer) interviews where the text says so or nobody else
+does. Never thanked: I myself under any address, who declined, rooms, lists, note takers, systems. Nothing is invented:
+a name stands in the event, an address too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mailagent.core.domains import domain_of, fits_domain, is_freemail, is_platform
+from mailagent.core.event.boilerplate import without_boilerplate
+from mailagent.core.event.mentions import Mention, joined, mentions_of
+from mailagent.core.event.parties import Parties, find_party, is_me, parties_of
+from mailagent.core.event.someone import Someone, better_name, is_named, is_nameless
+from mailagent.core.event.stance import Stance, signed_title, stance_of, title_kind
+from mailagent.core.given_names import GIVEN_NAMES
+from mailagent.core.model import Address, Context, Event, Evidence, Person, Stage
+from mailagent.core.names import address_fits, clean_name, is_latin, name_key, same_person
+from mailagent.core.text import event_text, fold
+from mailagent.core.wordlists import lexicon
+
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_FROM = re.compile(
+    r"^[>\s]{0,8}(?:From|Von|De|Da|Van|差出人)[ \u00a0]?[::][ \t]*([^<\n\[]{2,80}?)[ \t]*"
+    r"(?:[<\[](?:mailto:)?([^<>\s\]]{3,90})[>\]])?[ \t]*$",
+    re.MULTILINE,
+)
+_ENDED = re.compile(r"(?:\w{3}|\))\. |[!?] ")
+_PARTS = re.compile(r" - | [–—|] |[,;&+/()@]| and | w/ ?| with | re | ask for ")
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who is thanked, who only arranged, and why."""
+
+    thank: tuple[Person, ...] = ()
+    coordinators: tuple[Person, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+def people_of(event: Event, context: Context, stage: Stage | None) -> People:
+    """The people of an interview. `stage` decides who holds a first call; nothing is raised."""
+    return _Reading(event, context, stage, parties_of(event, context.me, context.vocabulary)).people()
+
+
+def _emails_in(text: str) -> tuple[str, ...]:
+    found = _EMAIL.findall(text) if "@" in text else ()
+    return tuple(dict.fromkeys(found))[:40]
+
+
+class _Reading:
+    """One event read for its people."""
+
+    def __init__(self, event: Event, context: Context, stage: Stage | None, parties: Parties) -> None:
+        self.me, self.vocabulary = context.me, context.vocabulary
+        self.stage = stage
+        self.stages = lexicon(context.vocabulary).common
+        self.parties = parties
+        texts = event_text(event)
+        self.summary, self.location = texts.summary, texts.location
+        self.description = without_boilerplate(texts.description, self.vocabulary)
+        self.last: Mention | None = None
+        self.everyone: list[Someone] = [Someone(party.name, party.email, party) for party in parties.people]
+        self.emails = _emails_in(texts.description.text)
+        organizer = event.organizer
+        shared = organizer.email if organizer and is_freemail(domain_of(organizer.email), self.vocabulary) else ""
+        self.organizer_email = shared if not parties.mine else ""
+        domains = {domain_of(party.email) for party in parties.people} | {
+            domain_of(organizer.email if organizer else "")
+        }
+        self.domains = frozenset(
+            domain
+            for domain in domains
+            if domain and not is_freemail(domain, self.vocabulary) and not is_platform(domain, self.vocabulary)
+        )
+
+    def people(self) -> People:
+        known = frozenset(part for party in self.parties.people for part in name_key(party.name) if len(part) > 1)
+        self.in_summary = mentions_of(self.summary, self.vocabulary, known)
+        self.in_description = mentions_of(self.description, self.vocabulary, known)
+        self._writers()
+        for mention in (*self.in_description, *self.in_summary):
+            self._take(mention)
+        if self.parties.mine and not any(one.interviews or one.party for one in self.everyone):
+            self._self_made(known)
+        thank, coordinators = self._decide()
+        return People(
+            tuple(self._person(one) for one in thank),
+            tuple(self._person(one) for one in coordinators),
+            (*self._evidence("thank", thank), *self._evidence("coordinators", coordinators)),
+        )
+
+    # ---- gathering ---------------------------------------------------------------------------------------------------
+    def _writers(self) -> None:
+        """Who writes in the first person: the organizer, and below a forwarding mark its sender."""
+        end = len(self.description.text)
+        for match in _FROM.finditer(self.description.text):
+            name, email = clean_name(match.group(1)), (match.group(2) or "").lower()
+            if not name or is_me(self.me, Address(name, email)):
+                continue
+            one = self._someone(name) or self._add(name, email)
+            one.email = one.email or email
+            one.writes = (match.end(), len(self.description.text))
+            end = min(end, match.start())
+        for one in self.everyone:
+            if one.party is not None and one.party.organizer and one.writes is None:
+                one.writes = (0, end)
+        organizer = next((one for one in self.everyone if one.party is not None and one.party.organizer), None)
+        if not self.parties.mine and (organizer is None or is_nameless(organizer)):
+            self._signed(organizer, end)
+
+    def _signed(self, organizer: Someone | None, end: int) -> None:
+        """A list's or a business's invitation is signed by a person: that one writes, and can be reached there."""
+        signs = [
+            mention
+            for mention in self.in_description
+            if mention.opens_line
+            and mention.said == "mentioned"
+            and mention.spotted.start < end
+            and self._closes(mention)
+            if (mention.spotted.likely > 1 or (mention.spotted.likely == 0 and mention.alone))
+            if len(name_key(mention.name)) > 1 and not self._is_company(mention.name)
+        ]
+        if not signs or self._is_mine(signs[0].name) or self._someone(signs[0].name) not in (None, organizer):
+            return
+        if organizer is not None:
+            organizer.name = signs[0].name
+            return
+        one = self._add(signs[0].name, self.organizer_email)
+        one.writes = (0, end)
+
+    def _someone(self, name: str) -> Someone | None:
+        party = find_party(self.parties.people, name)
+        if party is not None:
+            return next((one for one in self.everyone if one.party is party), None)
+        same = [one for one in self.everyone if same_person(one.name, name)]
+        return same[0] if len(same) == 1 else None
+
+    def _add(self, name: str, email: str = "") -> Someone:
+        one = Someone(name, email)
+        self.everyone.append(one)
+        return one
+
+    def _take(self, mention: Mention) -> None:
+        """A mention counted for the person it means; a new person only where it is surely one."""
+        if mention.said == "candidate" or self._is_mine(mention.name):
+            return
+        if mention.spotted.likely < -2:
+            return  # a company
+        one = self._someone(mention.name) or self._signing(mention)
+        if one is None:
+            if not self._is_new_person(mention):
+                mention = self._beside(mention)
+                if mention.said == "mentioned":
+                    return
+            one = self._add(mention.name)
+        if one.writes is not None and mention.field is self.description and self._is_signature(mention):
+            mention = mention._replace(said="mentioned", firm=0)
+        elif mention.said == "mentioned":
+            mention = self._by_place(mention, one)
+        if (
+            one.party is None
+            or same_person(one.name, mention.name)
+            or not one.name
+            or find_party((one.party,), mention.name) is not None
+        ):
+            one.name = better_name(one.name, mention.name)
+        one.sign(mention)
+        self.last = mention
+
+    def _beside(self, mention: Mention) -> Mention:
+        """A full name joined to somebody who interviews: "Bruna Tessari and Wellington Prado"."""
+        last = self.last
+        if last is None or last.field is not mention.field or last.said != "interviews" or mention.spotted.likely < 0:
+            return mention._replace(said="mentioned")
+        full = len(name_key(mention.name)) > 1 and not self._is_company(mention.name)
+        if full and joined(mention.field, last, mention, lexicon(self.vocabulary)):
+            return mention._replace(said="interviews", firm=last.firm)
+        return mention._replace(said="mentioned")
+
+    def _is_mine(self, name: str) -> bool:
+        if not same_person(name, self.me.name):
+            return is_me(self.me, Address(name, ""))
+        return len(name_key(name)) > 1 or find_party(self.parties.people, name) is None
+
+    def _signing(self, mention: Mention) -> Someone | None:
+        """The writer under a short form of the given name: same family name, on a line of its own at the end."""
+        if not mention.opens_line or len(name_key(mention.name)) < 2 or not self._closes(mention):
+            return None
+        family = name_key(mention.name)[-1]
+        same = [one for one in self.everyone if one.writes is not None and name_key(one.name)[-1:] == (family,)]
+        return same[0] if len(same) == 1 else None
+
+    def _is_new_person(self, mention: Mention) -> bool:
+        spotted, words = mention.spotted, name_key(mention.name)
+        if self._is_company(mention.name):
+            return False
+        mine = self.parties.mine
+        if len(words) == 1 and is_latin(mention.name):
+            if spotted.honorific:
+                return mention.said != "mentioned" or mine
+            known = fold(mention.name) in GIVEN_NAMES
+            if mention.firm == 4:
+                return fold(mention.name) not in self.stages
+            if mention.firm == 3 and mention.said == "interviews" and mention.field is self.description:
+                head = mention.field.text[: spotted.start].rstrip(" •*-–")[-1:]
+                heads = head in ("", ":", "：", ",", ";", "&", "+", "/", "\n", "|", "\t", "(")
+                return heads and (known or mention.title is not None) and fold(mention.name) not in self.stages
+            said = mention.said in ("interviews", "arranges") or mention.title is not None
+            return mine and said and (known or mention.firm > 1) and not self.parties.people
+        needed = {4: -1, 3: 0, 2: 1, 1: 2}.get(mention.firm, 2 if mention.opens_line and spotted.title else 3)
+        if mention.said == "arranges":
+            needed = max(needed, 1)
+        if mine:
+            needed -= 1
+        elif mention.field is self.summary:
+            needed += 1
+        if mention.said == "mentioned" and not (mention.opens_line or spotted.title or spotted.honorific):
+            return mine and spotted.likely >= 2
+        return spotted.likely >= max(needed, -1)
+
+    def _is_company(self, name: str) -> bool:
+        first = name_key(name)[0] if name_key(name) else ""
+        return first not in GIVEN_NAMES and any(fits_domain(name, domain) >= 2 for domain in self.domains)
+
+    def _is_signature(self, mention: Mention) -> bool:
+        """The writer's name under the text: at the head of a line, or with nothing said of it."""
+        if mention.said == "mentioned":
+            return True
+        return mention.firm < 3 and mention.opens_line and self._closes(mention)
+
+    def _by_place(self, mention: Mention, one: Someone) -> Mention:
+        """What a bare mention says by where it stands: an item of a list, the title of the event."""
+        hint = mention._replace(said="interviews", firm=1)
+        if mention.field is self.summary:
+            return hint if one.party is not None or self.parties.mine else mention
+        if mention.title and title_kind(mention.title, self.vocabulary) != "other":
+            if self._listed_beside(mention):
+                return hint._replace(firm=2)
+            return mention._replace(said="arranges", firm=1)
+        text = mention.field.text[: mention.spotted.start].rstrip(" ")
+        if mention.title and (text.endswith(":") or (mention.opens_line and not self._closes(mention))):
+            return hint._replace(firm=2)
+        if one.party is None and not mention.opens_line and self._in_a_later_sentence(mention):
+            return mention  # "You will meet Ole. The post reports to Maja Holm, Chief Engineer"
+        if self.parties.mine or one.party is not None or mention.title:
+            return mention if mention.opens_line and self._closes(mention) and not self.parties.mine else hint
+        return mention
+
+    def _in_a_later_sentence(self, mention: Mention) -> bool:
+        """Whether the interviewer was named plainly before, in a sentence that has ended."""
+        last = self.last
+        if last is None or last.field is not mention.field or last.said != "interviews" or last.firm < 2:
+            return False
+        return _ENDED.search(mention.field.text, last.spotted.start, mention.spotted.start) is not None
+
+    def _listed_beside(self, mention: Mention) -> bool:
+        """Whether the line before is an item of the same list, about somebody who interviews."""
+        last = self.last
+        adjoins = last is not None and last.field is mention.field and mention.line - last.line == 1
+        return adjoins and last is not None and last.said == "interviews" and last.opens_line and mention.opens_line
+
+    def _closes(self, mention: Mention) -> bool:
+        """Whether the mention stands in the last lines, as a signature does."""
+        rest = self.description.text[mention.spotted.stop :].strip()
+        return len(rest) < 160 and rest.count("\n") < 5
+
+    def _self_made(self, known: frozenset[str]) -> None:
+        """My own entry that names nobody plainly: a known given name in the title, somebody to ask for at the place."""
+        for mention in mentions_of(self.location, self.vocabulary, known):
+            if mention.spotted.honorific or (mention.said != "mentioned" and mention.spotted.likely >= 2):
+                self._add(mention.name).sign(mention._replace(said="interviews", firm=1))
+        if any(one.interviews for one in self.everyone):
+            return
+        parts = [part.strip() for part in _PARTS.split(self.summary.text)]
+        for part in parts:
+            words = part.split()
+            if len(words) == 2 and part == part.lower() and part.replace(" ", "").isalpha() and words[0] in GIVEN_NAMES:
+                self._add(clean_name(part)).interviews = 1
+        if any(one.interviews for one in self.everyone):
+            return
+        for part in parts if len(parts) > 1 else ():
+            if part[:1].isupper() and fold(part) in GIVEN_NAMES and not self._is_mine(part):
+                self._add(part).interviews = 1
+
+    # ---- deciding ----------------------------------------------------------------------------------------------------
+    def _decide(self) -> tuple[list[Someone], list[Someone]]:
+        present = [one for one in self.everyone if not one.absent]
+        named = any(one.writes is None and not one.declined and is_named(one) for one in present)
+        thank: list[Someone] = []
+        coordinators: list[Someone] = []
+        for one in present:
+            if one.writes is None and not one.declined:
+                (coordinators if self._arranges(one, named=named) else thank).append(one)
+        writers = sorted((one for one in present if one.writes is not None), key=lambda one: -(one.writes or (0, 0))[0])
+        for one in writers:  # who is quoted first, then who passes it on
+            if one is not writers[0] and one.interviews < 2 and self._stance(one).taking < 2:
+                coordinators.append(one)
+            else:
+                (thank if self._writer_interviews(one, thank, named=named) else coordinators).append(one)
+        if not thank and self.parties.mine:  # nobody else can be meant
+            thank, coordinators = coordinators, []
+        return thank, coordinators
+
+    def _arranges(self, one: Someone, *, named: bool) -> bool:
+        if one.interviews >= 2:
+            return False
+        if one.arranges >= max(one.interviews, 1):
+            return True
+        if one.title and not one.interviews and title_kind(one.title, self.vocabulary) != "other":
+            return True
+        if one.party is None:
+            return not one.interviews
+        return named and not one.interviews and one.party.optional
+
+    def _writer_interviews(self, one: Someone, thank: list[Someone], *, named: bool) -> bool:
+        stance = self._stance(one)
+        one.title = one.title or signed_title(self.description, one.name, self.vocabulary)
+        kind = title_kind(one.title, self.vocabulary) if one.title else "other"
+        if one.declined:
+            return False
+        if one.interviews >= 2 and stance.away < 2:
+            return True
+        if not thank:
+            held = self.stage == "recruiter_screen" or stance.taking > 0
+            return stance.away < 2 and (held or kind != "coordinates") and (held or not one.arranges)
+        if stance.away > stance.taking or (stance.away and kind != "other"):
+            return False
+        if one.interviews and kind == "other":
+            return True
+        if stance.taking == 2 or (stance.taking and not named):
+            return True
+        if one.arranges or kind != "other" or (one.party is not None and one.party.optional):
+            return False
+        return not named and not self._is_agency(one, thank)
+
+    def _stance(self, one: Someone) -> Stance:
+        return stance_of(self.description, self.vocabulary, *(one.writes or (0, 0)))
+
+    def _is_agency(self, one: Someone, thank: list[Someone]) -> bool:
+        """Whether the writer's domain is another than that of the others, who share one."""
+        mine = domain_of(one.email)
+        theirs = {domain_of(other.email) for other in thank if other.email}
+        theirs = {domain for domain in theirs if not is_freemail(domain, self.vocabulary)}
+        return bool(mine) and len(theirs) == 1 and mine not in theirs
+
+    # ---- out ---------------------------------------------------------------------------------------------------------
+    def _person(self, one: Someone) -> Person:
+        email = one.email or next((email for email in self.emails if address_fits(email, one.name)), "")
+        return Person(one.name, email.lower() or None, one.title)
+
+    def _evidence(self, fact: str, people: list[Someone]) -> list[Evidence]:
+        found = []
+        for one in people:
+            best = max(one.signs, key=lambda mention: mention.firm, default=None)
+            if best is not None:
+                quote = best.field.quote(best.spotted.start, best.spotted.stop)
+                found.append(Evidence(fact, one.name, best.field.source, quote))
+            else:
+                source = "organizer" if one.party is not None and one.party.organizer else "attendees"
+                shown = one.party.display if one.party is not None else one.name
+                found.append(Evidence(fact, one.name, source, f"{shown} <{one.email}>".strip()))
+        return found

@@ -1,0 +1,1 @@
+"""One received message read: what kind of mail it is, and about which job. Pure."""

@@ -6,6 +6,7 @@ Chromium comes from the system: `make test` installs it in CI. Where it or axe-c
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -47,6 +48,8 @@ def chromium() -> str:
     reason = "" if AXE.exists() else "axe-core is not installed: run npm ci in tests/emulator"
     reason = reason if found else "Chromium is not installed"
     if reason:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"The page is to be checked in CI, and {reason}.")
         pytest.skip(f"DID NOT RUN: {reason}")
     return found
 

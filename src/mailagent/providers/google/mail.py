@@ -106,7 +106,7 @@ class GmailSource:
         try:
             return str(self._client.call(self._client.users.getProfile(userId="me")).get("historyId", ""))
         except Missing:  # a server without profiles names the newest entry in any answer
-            request = self._client.users.history().list(userId="me", startHistoryId="1", maxResults=1)
+            request = self._client.history.list(userId="me", startHistoryId="1", maxResults=1)
             return str(self._client.call(request).get("historyId", ""))
 
     def _history(self, cursor: str) -> tuple[list[str], set[str], bool, str]:
@@ -116,9 +116,7 @@ class GmailSource:
         drafts_changed = False
         page: str | None = None
         for _ in range(MAX_PAGES):
-            request = self._client.users.history().list(
-                userId="me", startHistoryId=cursor, maxResults=PAGE, pageToken=page
-            )
+            request = self._client.history.list(userId="me", startHistoryId=cursor, maxResults=PAGE, pageToken=page)
             try:
                 answer = self._client.call(request)
             except Missing as fault:

@@ -16,6 +16,7 @@ The map of the code, from the bottom up. Imports point downward; `tests/test_lay
     settings        config.toml, every fault at once          vault     tokens, encrypted under a key in the keyring
     database, ledger, store     the state: what was seen, what was done, what the user said
     resources, templates        files of config/: words, wordings, units, defaults
+    public_holidays             of the user's country
     providers/      local, google, outlook behind the ports of providers/base; one guarded transport
     gather          reads: providers to state, state to a World
     apply           writes: intent, one call, outcome

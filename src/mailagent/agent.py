@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from mailagent.core.world import Policy, Understanding
 from mailagent.errors import AuthError, MailagentError, TransientError
 from mailagent.providers import has_calendar, has_mailbox, open_provider
 from mailagent.providers.base import Provider
+from mailagent.public_holidays import public_holidays
 from mailagent.resources import load_vocabulary
 from mailagent.settings import AccountSettings, Settings, duration
 from mailagent.store import Store
@@ -286,7 +287,7 @@ def policy_of(settings: Settings, store: Store) -> Policy:
         quiet_from=_minute(settings.notices.quiet_from),
         quiet_to=_minute(settings.notices.quiet_to),
         snoozed_until=datetime.fromisoformat(snoozed) if snoozed else None,
-        holidays=_holidays(settings.me.country),
+        holidays=public_holidays(settings.me.country),
         drafts_in={one.name: one.drafts_in for one in settings.accounts if one.drafts_in},
         mail_accounts=tuple(one.name for one in settings.accounts if has_mailbox(one)),
     )
@@ -295,20 +296,3 @@ def policy_of(settings: Settings, store: Store) -> Policy:
 def _minute(text: str) -> int:
     hours, minutes = text.split(":")
     return int(hours) * 60 + int(minutes)
-
-
-@functools.cache
-def _holidays(country: str) -> Callable[[date], bool]:
-    """Whether a day is a public holiday there; the table is loaded when a weekday is first asked about."""
-    name, _, region = country.partition("-")
-
-    @functools.cache
-    def table() -> object:
-        import holidays
-
-        try:
-            return holidays.country_holidays(name, subdiv=region or None)
-        except NotImplementedError:
-            return {}
-
-    return lambda day: day in table()  # type: ignore[operator]

@@ -13,7 +13,7 @@ export PYTHONDONTWRITEBYTECODE ?=
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo browser test lint types bench accuracy lock clean
+.PHONY: help setup demo browser test lint types bench accuracy fuzz lock clean
 
 help: ## What there is to make
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -56,6 +56,9 @@ bench: $(READY) $(NODE_READY) ## Speed, memory, requests and likeness of letters
 accuracy: $(READY) ## Labelled cases: figures and misses (EVENTS=F THREADS=F MAIL=F PREDICTIONS=DIR)
 	@PYTHONPATH=tests $(PY) -m accuracy
 	@if [ -z "$(EVENTS)$(THREADS)$(MAIL)" ]; then echo; PYTHONPATH=tests $(PY) -m accuracy.pipeline; fi
+
+fuzz: $(READY) ## Labelled cases torn at random, for SECONDS (120): nothing raises, nothing is slow
+	@PYTHONPATH=tests $(PY) -m accuracy.fuzz $(SECONDS)
 
 lock: ## Pin all dependencies anew (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \

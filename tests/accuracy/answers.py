@@ -142,4 +142,8 @@ def _addresses(header: str) -> tuple[Address, ...]:
     if header.count("@") == 1 and header.endswith(">"):
         name, _, email = header[:-1].rpartition("<")
         return (Address(name.strip(' "'), email.lower()),)
-    return tuple(Address(name, email.lower()) for name, email in getaddresses([header]) if name or email)
+    try:
+        found = getaddresses([header])
+    except RecursionError:  # thousands of brackets: the standard library's own reader gives up, so does the agent's
+        found = []
+    return tuple(Address(name, email.lower()) for name, email in found if name or email)

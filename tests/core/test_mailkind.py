@@ -237,8 +237,8 @@ def test_any_text_gets_a_kind(vocabulary: Vocabulary, subject: str, text: str, s
     ],
 )
 def test_no_text_takes_long(vocabulary: Vocabulary, piece: str) -> None:
-    message = mail(piece * (10_000 // len(piece)), piece * 50)
-    classify(message, Context(ME, vocabulary))
+    message = mail(piece * (10_000 // len(piece)), piece * 50, name=piece * (10_000 // len(piece)))
+    classify(mail("Warm up: what is compiled once.", "Interview"), Context(ME, vocabulary))
     begun = time.process_time()
     classify(message, Context(ME, vocabulary))
     assert time.process_time() - begun < 0.5  # usually far below 50 ms; the machine that tests may be busy

@@ -192,10 +192,10 @@ def test_signature_and_quotation_say_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["by Friday we will let you know ", "a ", "if you could send ", "no ", "1/2 ", "。", "? "]
+    "piece", ["by Friday we will let you know ", "a ", "if you could send ", "no ", "1/2 ", "。", "? ", "!"]
 )
 def test_long_hostile_text_is_read_in_time(piece: str) -> None:
-    text = piece * (10_000 // len(piece))
+    text = piece * (10_000 // len(piece)) + "x"
     read_statement("Warm up by Friday.", SAID, CONTEXT)
     begin = time.perf_counter()
     read_statement(text, SAID, CONTEXT)

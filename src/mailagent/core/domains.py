@@ -19,6 +19,8 @@ of and the for de la le du des da do und für der die das y e et & at a del al
 """
 _SMALL_WORDS = frozenset(_SMALL_WORDS_TEXT.split())
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})  # as in a domain
+_LONGEST_NAME = 120  # letters; no company or person is called more
+_LONGEST_DOMAIN = 253  # RFC 1035, 2.3.4
 _PARTNERSHIPS = frozenset(["llp", "lp", "llc", "ltd", "inc", "plc", "gmbh", "ag", "pllc"])
 _TRADES = ("law", "legal", "lex", "group", "advisors", "partners", "capital", "consulting", "tech", "cpa")
 
@@ -79,6 +81,8 @@ def squeeze(text: str) -> str:
 @lru_cache(maxsize=4096)
 def fits_domain(name: str, domain: str) -> int:
     """How well a name suits a domain: 3 the same letters, 2 a longer or shorter form or initials, 1 parts, 0 not."""
+    if len(name) > _LONGEST_NAME or len(domain) > _LONGEST_DOMAIN:
+        return 0
     spelled = name.translate(_UMLAUTS)
     return _fit(name, domain) if spelled == name else max(_fit(name, domain), _fit(spelled, domain))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mailagent.core.domains import domain_of, fits_domain, is_freemail, is_platform, main_label, squeeze
@@ -14,13 +14,14 @@ from mailagent.core.mail.mailwording import CJK
 from mailagent.core.model import Address, Vocabulary
 from mailagent.core.names import address_fits
 from mailagent.core.phrases import listed, split_words
-from mailagent.core.text import fold
+from mailagent.core.text import SHORT_CAP, fold
 
 _BEHALF = re.compile(
     r".{0,60}?\b(?:on behalf of|im auftrag von|de la part de|en nombre de|em nome de)\s+", re.IGNORECASE
 )
 _VIA = re.compile(r"\s+(?:via|through|über|par|por|@)\s.*$|\s*[|(].*$|\s[-–]\s.*$", re.IGNORECASE)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+_MAX_WORDS = 12  # of a name that is compared with a domain
 _NOT_NAME = re.compile(r"[^\w &]")
 _CARRIERS = ("application_system", "test_platform", "scheduler", "signing", "network")
 _SHOW_PEOPLE = ("signing", "scheduler", "network")  # carriers whose display name is the person who acts
@@ -53,6 +54,7 @@ class Sender:
 def sender_of(address: Address, runs: Iterable[tuple[str, str]], has_client: bool, vocabulary: Vocabulary) -> Sender:
     """What `address` says. runs: possible names in the mail, with what follows each; has_client: it speaks of one."""
     domain = domain_of(address.email)
+    address = replace(address, name=address.name[:SHORT_CAP])
     shown, marked = shown_company(address.name, vocabulary)
     shorter, _, last = shown.rpartition(" ")
     if suits(shorter, domain) == 3 and lexicon(vocabulary).is_role_noun(fold(last)):
@@ -97,7 +99,7 @@ def _suits(name: str, domain: str) -> int:
     if fit >= 2:
         return fit
     for form in sorted(_spellings(name)):
-        words = form.split()
+        words = form.split()[:_MAX_WORDS]
         for i in range(len(words)):
             if any(_is_label(" ".join(words[i : i + n]), domain) for n in range(1, len(words) - i + 1)):
                 return 2

@@ -98,7 +98,7 @@ def find_dates(
     folded = fold(sentence)
     if len(folded) != len(sentence):
         sentence = folded
-    finds = [found for language in _languages(vocabulary) for found in language.find(folded)]
+    finds = list(_finds(folded, vocabulary))
     finds.sort(key=lambda found: (found[0], -found[1], found[2].rule != ("none",)))
     mentions: list[DateMention] = []
     covered = 0
@@ -112,6 +112,12 @@ def find_dates(
         if day is not None:
             mentions.append(DateMention(day, start, end, sentence[start:end]))
     return mentions
+
+
+@lru_cache(maxsize=512)
+def _finds(folded: str, vocabulary: Vocabulary) -> tuple[tuple[int, int, _Found], ...]:
+    """What any language finds: the same sentence stands in a mail's text, in its quotes, and in the next mail."""
+    return tuple([found for language in _languages(vocabulary) for found in language.find(folded)])
 
 
 def _counted_from(found: _Found, said_at: datetime, named: date | None) -> datetime | None:

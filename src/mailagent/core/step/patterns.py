@@ -74,7 +74,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 
 # ---- sentences -------------------------------------------------------------------------------------------------------
 SENTENCE_CAP = 1_000
-_SENTENCES = 200  # of one text: more is no letter
+_SENTENCES = 120  # of one text: more is no letter
 _CONTRACTIONS = {
     "can't": "can not",
     "cannot": "can not",
@@ -88,7 +88,7 @@ _CONTRACTIONS = {
     "'m": " am",
 }
 _CONTRACTION = re.compile(r"(?:can't|cannot|won't|shan't)|(?<=[a-z])(?:n't|'(?:ll|re|ve|d|m))(?![a-z])")
-_END = re.compile(r"[.!?…]+[)\"']*(?=\s|$)|[。!?！？]+|[\U0001f300-\U0001faff]+")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[)\"']*(?=\s|$)|[。!?！？]+|[\U0001f300-\U0001faff]+")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:\w|dr|mrs?|ms|sr|sra|st|prof|lic|ing|mtro|eng|approx|ca|bzw|etc|nr|no|hr|fr|abs|vs|max|tel|str|inkl|ggf"
     r"|evtl|z\.b|i\.a|u\.a|d\.h|a\.m|p\.m|e\.g|i\.e|p\.s|n)\.$"

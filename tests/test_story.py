@@ -168,6 +168,16 @@ def test_a_moved_interview_moves_its_drafts(monday: Workspace) -> None:
     assert set(monday.drafts()) == {MARY, ROSS}
 
 
+def test_an_interview_moved_to_another_day_holds_back_no_letter_for_a_new_one(monday: Workspace) -> None:
+    monday.cycle("2026-03-09 12:00")
+    people = (f"Mary Okafor <{MARY}>",)
+    monday.add_event("scientist", "2026-03-08 17:00", people=people, organizer="", sequence=1)
+    monday.add_event("talk", "2026-03-09 09:00", people=people, organizer="")
+    monday.cycle("2026-03-09 13:00")
+    assert sum(MARY in str(one["To"]) for one in monday.messages().values()) == 2
+    assert monday.cycle("2026-03-09 13:00").json["done"] == []
+
+
 def test_who_was_thanked_by_hand_gets_no_draft(monday: Workspace) -> None:
     monday.add_sent("2026-03-09 11:05", f"Mary Okafor <{MARY}>", "Thank you", "Dear Mary, thank you.")
     monday.cycle("2026-03-09 12:00")

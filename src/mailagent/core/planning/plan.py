@@ -54,8 +54,12 @@ def _drafts(wanted: Sequence[Wanted], ledger: Ledger, compose: Compose, me: Me) 
         for draft in ledger.drafts.values()
         if draft.body and draft.purpose != "debrief"
     }
-    keys = {one.key for one in wanted}
-    kept = [draft for draft in ledger.drafts.values() if draft.key in keys or draft.state not in _TAKEN_AWAY]
+    orders = {one.key: one.order for one in wanted}
+    kept = [
+        replace(draft, order=orders.get(draft.key, draft.order))  # its interview may have moved since it was written
+        for draft in ledger.drafts.values()
+        if draft.key in orders or draft.state not in _TAKEN_AWAY
+    ]
     for one in wanted:
         entry = ledger.drafts.get(one.key)
         kind: ActionKind

@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 import sys
 import tempfile
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 
 from bench._process import Run, run
 from workspace import Workspace, at
@@ -31,12 +32,25 @@ _TWICE = (
 )
 
 
-def fill(space: Workspace, events: int, mails: int) -> None:
-    """About three interviews in a hundred events over two years; one mail in ten from an interviewer."""
+class Fillable(Protocol):
+    """A calendar and a mailbox; `Workspace` is one."""
+
+    def add_event(self, uid: str, start: str, *, summary: str, people: tuple[str, ...], organizer: str) -> object:
+        """An event of an hour; `start` like "2026-03-09 10:00"."""
+        ...
+
+    def add_mail(self, date: str, sender: str, subject: str, text: str) -> object:
+        """A mail in the inbox."""
+        ...
+
+
+def fill(space: Fillable, events: int, mails: int, now: datetime | None = None) -> None:
+    """About three interviews in a hundred events over 500 days around `now`; one mail in ten from an interviewer."""
+    began = (now or at(NOW)).replace(hour=8, minute=0)
     chance = random.Random(7)
     titles = ("Dentist", "Team lunch", "Yoga", "1:1 with Sam", "Sprint review", "Call the bank", "Rent due", "Choir")
     for number in range(events):
-        start = at("2025-06-01 08:00") + timedelta(minutes=chance.randrange(0, 500 * 24 * 60))
+        start = began - timedelta(days=281) + timedelta(minutes=chance.randrange(0, 500 * 24 * 60))
         uid = f"e{number:05}"
         if number % 33 == 0:
             company = f"Company{number:05}"
@@ -50,7 +64,7 @@ def fill(space: Workspace, events: int, mails: int) -> None:
         else:
             space.add_event(uid, f"{start:%Y-%m-%d %H:%M}", summary=chance.choice(titles), people=(), organizer="")
     for number in range(mails):
-        date = at("2025-12-01 08:00") + timedelta(minutes=chance.randrange(0, 98 * 24 * 60))
+        date = began - timedelta(days=98) + timedelta(minutes=chance.randrange(0, 98 * 24 * 60))
         company = f"company{33 * chance.randrange(max(1, events // 33)):05}"
         sender = (
             f"Mary Lind <mary@{company}.example>" if number % 10 == 0 else f"Shop {number} <news@shop{number}.example>"

@@ -1,137 +1,177 @@
-"""The daemon over many cycles: memory after 50 and at the end, CPU of an idle cycle, for 1 and for 20 accounts.
+"""The daemon over many cycles: memory, CPU, and that no draft is written twice.
 
-CYCLES=1000 makes it longer. Google is its strict double behind HTTP on this machine, with a fault every ten seconds;
-files are a calendar folder of 300 events and a mailbox of 100 mails.
+python -m bench.daemon [ACCOUNT ...] watches only these accounts (the names in ACCOUNTS). CYCLES=1000 makes it longer.
+A cycle a second; one request in forty meets a fault (see `_line`); every fifty cycles an interview comes to its end.
 """
 
 from __future__ import annotations
 
+import compileall
 import os
-import random
 import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from bench import _accounts
+from bench._accounts import Watched
 from bench._process import SRC
-from workspace import CONFIG, Workspace
 
 CYCLES = int(os.environ.get("CYCLES", "200"))
+SETTLED = 50  # cycles after which memory has to stay as it is
+SHARE = 1 / 40  # of requests that meet a fault
+IDLE = int(os.environ.get("IDLE", "60"))  # seconds that a daemon is watched between two cycles
 _TICK = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
-QUICK = '[schedule]\nevery = "1s"\n[notices]\ndesktop = false\n'
+
+ACCOUNTS: dict[str, tuple[str, Callable[[Path], AbstractContextManager[Watched]]]] = {
+    "files": ("files", _accounts.files),
+    "files20": ("files, 20 accounts", partial(_accounts.files, accounts=20)),
+    "google": ("google, strict double", _accounts.google_double),
+    "google-emulator": ("google, emulator", _accounts.google_emulator),
+    "outlook": ("outlook, strict double", _accounts.outlook_double),
+    "outlook-emulator": ("outlook, emulator", _accounts.outlook_emulator),
+}
 
 
-@dataclass(frozen=True)
+@dataclass
 class Figures:
-    """Of one daemon: MB resident after 50 cycles and at the end, seconds of CPU a cycle between, cycles."""
+    """Of one daemon: MB resident once settled and at the end, seconds of CPU a cycle between, and what it wrote."""
 
-    early: float
-    late: float
-    cpu: float
-    cycles: int
+    early: float = 0.0
+    late: float = 0.0
+    cpu: float = 0.0
+    cycles: int = 0
+    faults: int = 0
+    expected: list[str] = field(default_factory=list)
+    drafts: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    @property
+    def twice(self) -> list[tuple[str, str]]:
+        """The recipients and subjects of which there is more than one draft."""
+        return [draft for draft, count in self.drafts.items() if count > 1]
+
+    @property
+    def missing(self) -> list[str]:
+        """The interviewers to whom there is no draft."""
+        thanked = {to for to, _ in self.drafts}
+        return [address for address in self.expected if address not in thanked]
 
 
-def measure(space: Workspace, cycles: int) -> Figures:
-    """Run a daemon until it has done so many cycles."""
-    with (space.root / "told").open("wb") as told:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "mailagent", "run", "--verbose", "--config", str(space.config)],
-            stderr=told,
-            env={**os.environ, "PYTHONPATH": str(SRC)},
-        )
-    early, spent, after = 0.0, 0.0, 0
-    try:
-        while (done := _cycles(space)) < cycles:
-            if process.poll() is not None:
-                raise RuntimeError((space.root / "told").read_text())
-            if not early and done >= 50:
-                early, spent, after = _resident(process.pid), _cpu(process.pid), done
+class Running:
+    """A daemon on these settings, ended with the block."""
+
+    def __init__(self, config: Path) -> None:
+        self.told = config.with_name("told")
+        with self.told.open("wb") as told:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "mailagent", "run", "--verbose", "--config", str(config)],
+                stderr=told,
+                env={**os.environ, "PYTHONPATH": str(SRC)},
+            )
+
+    @property
+    def cycles(self) -> int:
+        """How many cycles it has ended. Raises RuntimeError with what it said where it runs no more."""
+        said = self.told.read_bytes()
+        if self.process.poll() is not None:
+            raise RuntimeError(said.decode())
+        return said.count(b"cycle took")
+
+    @property
+    def resident(self) -> float:
+        pages = int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+    @property
+    def cpu(self) -> float:
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / _TICK
+
+    def wait(self, cycles: int) -> None:
+        while self.cycles < cycles:
             time.sleep(0.2)
-        return Figures(early, _resident(process.pid), (_cpu(process.pid) - spent) / (done - after), done)
+
+
+@contextmanager
+def running(config: Path) -> Iterator[Running]:
+    daemon = Running(config)
+    try:
+        yield daemon
     finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(10)
+        daemon.process.send_signal(signal.SIGTERM)
+        daemon.process.wait(10)
 
 
-def _cycles(space: Workspace) -> int:
-    return (space.root / "told").read_bytes().count(b"cycle took")
+def measure(watched: Watched, cycles: int) -> Figures:
+    """Run a daemon until it has done so many cycles."""
+    figures = Figures(expected=[watched.interview(0)])
+    if watched.line is not None:
+        watched.line.share = SHARE
+    with running(watched.config) as daemon:
+        daemon.wait(SETTLED)
+        figures.early, spent, before = daemon.resident, daemon.cpu, daemon.cycles
+        for done in range(2 * SETTLED, cycles + 1, SETTLED):
+            figures.expected.append(watched.interview(len(figures.expected)))
+            daemon.wait(done)
+        daemon.wait(cycles)
+        figures.late, figures.cycles = daemon.resident, daemon.cycles
+        figures.cpu = (daemon.cpu - spent) / (figures.cycles - before)
+    if watched.line is not None:
+        watched.line.share, figures.faults = 0, len(watched.line.faults)
+    figures.drafts = Counter((to, draft.subject) for draft in watched.drafts() for to in draft.to)
+    return figures
 
 
-def _resident(pid: int) -> float:
-    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
-
-
-def _cpu(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICK
-
-
-def files(root: Path, accounts: int) -> Workspace:
-    """Calendar folders and one mailbox; each account has the same."""
-    from bench.cycle import fill
-
-    space = Workspace(root)
-    fill(space, 300, 100)
-    block = CONFIG[CONFIG.index("[[accounts]]") :]
-    more = "".join(block.replace('"files"', f'"files{number}"') for number in range(1, accounts))
-    space.config.write_text(CONFIG + more + QUICK)
-    return space
-
-
-def google(root: Path, cycles: int) -> Figures:
-    """An account of Google with faults."""
-    from daemon.process import google_config, served
-    from fakes.google import FAULTS
-    from providers.google_account import GoogleAccount
-    from providers.harness import INTERVIEW
-
-    account = GoogleAccount(root)
-    account.put_event(INTERVIEW)
-    chance = random.Random(1)
-    with served(account.google) as server:
-        space = Workspace(root)
-        space.config.write_text(google_config(server.host))
-        over = threading.Event()
-
-        def trouble() -> None:
-            while not over.wait(10):
-                account.google.faults = {account.google.count + 1: chance.choice(FAULTS)}
-
-        thread = threading.Thread(target=trouble, daemon=True)
-        thread.start()
-        try:
-            return measure(space, cycles)
-        finally:
-            over.set()
-            thread.join()
+def idle(watched: Watched) -> float:
+    """The share of one processor that a daemon uses between two cycles."""
+    watched.config.write_text(watched.config.read_text().replace('every = "1s"', 'every = "10m"'))
+    with running(watched.config) as daemon:
+        daemon.wait(1)
+        time.sleep(2)
+        spent = daemon.cpu
+        time.sleep(IDLE)
+        return (daemon.cpu - spent) / IDLE
 
 
 def show(title: str, figures: Figures) -> None:
+    """One line."""
+    twice = f"{len(figures.twice)} TWICE" if figures.twice else "none twice"
+    missing = f", {len(figures.missing)} MISSING" if figures.missing else ""
     print(
-        f"{title:22}{figures.cycles:6} cycles  {figures.early:6.1f} MB after 50, {figures.late:6.1f} MB at the end"
-        f" ({figures.late - figures.early:+.1f})  CPU {1000 * figures.cpu:6.1f} ms a cycle"
+        f"{title:24}{figures.cycles:6} cycles {figures.faults:4} faults {figures.early:6.1f} MB after {SETTLED},"
+        f" {figures.late:6.1f} MB at the end ({figures.late - figures.early:+.1f})"
+        f"  CPU {1000 * figures.cpu:6.1f} ms a cycle  {figures.drafts.total():3} drafts, {twice}{missing}",
+        flush=True,
     )
 
 
-def main() -> None:
+def main(wanted: list[str] | None = None) -> None:
     """Print the figures; a cycle each ten minutes uses its CPU divided by 600 s."""
+    from fakes.emulator import missing
+
     if not Path("/proc/self/statm").exists():
         print("DID NOT RUN: memory and CPU of a process are read from /proc")
         return
-    with tempfile.TemporaryDirectory() as folder:
-        one = measure(files(Path(folder) / "one", 1), CYCLES)
-        show("files, 1 account", one)
-        many = measure(files(Path(folder) / "many", 20), 20 * max(60, CYCLES // 10))
-        show("files, 20 accounts", many)
-        (Path(folder) / "google").mkdir()
-        show("google, with faults", google(Path(folder) / "google", CYCLES))
-    idle, idle_many = 100 * one.cpu / 600, 2000 * many.cpu / 600
-    print(f"CPU between cycles every 10 minutes: {idle:.4f} % with 1 account, {idle_many:.4f} % with 20")
+    compileall.compile_dir(SRC, quiet=1)  # as an installer does; compiling leaves holes in the memory
+    for name in wanted or ACCOUNTS:
+        title, account = ACCOUNTS[name]
+        if name.endswith("emulator") and (reason := missing()):
+            print(f"{title:24}DID NOT RUN: {reason}")
+            continue
+        with tempfile.TemporaryDirectory() as folder, account(Path(folder)) as watched:
+            figures = measure(watched, 20 * max(60, CYCLES // 10) if name == "files20" else CYCLES)
+            show(title, figures)
+            if name != "files20":
+                share = idle(watched)
+                print(f"{'':24}CPU between cycles {share:.3%}; with a cycle every ten minutes {figures.cpu / 600:.4%}")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -88,15 +88,18 @@ def test_without_a_browser_the_address_stands_on_a_line_of_its_own_and_the_answe
 ) -> None:
     person = Person(google)
     lines: list[str] = ["", "what?\n"]
+    asked: list[str] = []
 
     def pasted() -> str:
         while not any(line.startswith("https://") for line in person.said):
             threading.Event().wait(0.01)
         page = next(line for line in person.said if line.startswith("https://"))
+        asked.append(page)
         return lines.pop() if len(lines) > 1 else person.redirect(page) + "\n"
 
     grant = sign_in(CLIENT, ADDRESSES, person.said.append, None, pasted, wait=10, adapter=google)
     assert grant.refresh_token == "refresh-1"
+    assert len(asked) == 2  # what is typed after the address is not taken
 
 
 def test_fewer_permissions_than_asked_for_are_a_grant_of_those(google: FakeGoogle) -> None:

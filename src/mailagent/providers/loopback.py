@@ -36,7 +36,7 @@ class Loopback(HTTPServer):
         pasted: reads a line from the person, who may paste the address that the browser was sent to.
         """
         if pasted is not None:
-            threading.Thread(target=self._read, args=(pasted,), daemon=True).start()
+            threading.Thread(target=self._read, args=(pasted, state), daemon=True).start()
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             self.handle_request()
@@ -45,9 +45,13 @@ class Loopback(HTTPServer):
                     return answer
         raise AuthError("Nobody signed in in time.", next="Run the same command again.")
 
-    def _read(self, pasted: Callable[[], str]) -> None:
+    def _read(self, pasted: Callable[[], str], state: str) -> None:
+        """Lines, until one is the answer: what is typed after it is for somebody else."""
         while line := pasted():
-            self.answers.append(dict(parse_qsl(urlsplit(line.strip()).query)))
+            answer = dict(parse_qsl(urlsplit(line.strip()).query))
+            self.answers.append(answer)
+            if answer.get("state") == state:
+                return
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that hangs up is no fault of ours; the next one is waited for."""

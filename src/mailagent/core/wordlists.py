@@ -62,7 +62,9 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         unspaced_roles=tuple(sorted(role for role in listed(vocabulary, "job", "role_nouns") if ord(role[0]) > 0x3000)),
         role_suffixes=tuple(sorted(listed(vocabulary, "job", "role_suffixes"))),
         role_words=listed(vocabulary, "job", "role_words"),
-        common=listed(vocabulary, "job", "common_words") | listed(vocabulary, "job", "interview_words"),
+        common=listed(vocabulary, "job", "common_words")
+        | listed(vocabulary, "job", "interview_words")
+        | {entry for entry in listed(vocabulary, "people", "closings") if " " not in entry},
         companies=listed(vocabulary, "job", "company_nouns"),
         staff=frozenset(
             " ".join(split_words(entry))

@@ -30,7 +30,7 @@ _FROM = re.compile(
     re.MULTILINE,
 )
 _ENDED = re.compile(r"(?:\w{3}|\))\. |[!?] ")
-_PARTS = re.compile(r" - | [–—|] |[,;&+/()@]| and | w/ ?| with | re | ask for ")
+_PARTS = re.compile(r" - |: | [–—|] |[,;&+/()@]| and | w/ ?| with | re | ask for ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +239,7 @@ class _Reading:
         if mention.field is self.summary:
             return hint if one.party is not None or self.parties.mine else mention
         if mention.title and title_kind(mention.title, self.vocabulary) != "other":
-            if self._listed_beside(mention):
+            if self._listed_beside(mention) or self._in_a_row(mention):
                 return hint._replace(firm=2)
             return mention._replace(said="arranges", firm=1)
         text = mention.field.text[: mention.spotted.start].rstrip(" ")
@@ -263,6 +263,16 @@ class _Reading:
         last = self.last
         adjoins = last is not None and last.field is mention.field and mention.line - last.line == 1
         return adjoins and last is not None and last.said == "interviews" and last.opens_line and mention.opens_line
+
+    def _in_a_row(self, mention: Mention) -> bool:
+        """Whether "and" or a comma joins the name to somebody who does not recruit: "Ann Low (CTO) and Bo Ek (HR)"."""
+        found = self.in_description if mention.field is self.description else self.in_summary
+        at = next((i for i, other in enumerate(found) if other.spotted == mention.spotted), 0)
+        words = lexicon(self.vocabulary)
+        beside = [(found[i], found[i + 1]) for i in (at - 1, at) if 0 <= i < len(found) - 1]
+        rows = [two for two in beside if joined(mention.field, *two, words)]
+        others = (one if two.spotted == mention.spotted else two for one, two in rows)
+        return any(other.title and title_kind(other.title, self.vocabulary) == "other" for other in others)
 
     def _closes(self, mention: Mention) -> bool:
         """Whether the mention stands in the last lines, as a signature does."""

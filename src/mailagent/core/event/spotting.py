@@ -293,7 +293,7 @@ def _likely(group: list[_Piece], name: str, words: Lexicon, known: frozenset[str
         likely += 3
     met = any(part in known for part in parts) and parts[0] not in words.companies
     if any(part in words.companies for part in parts) and not met and len(parts) > 1:
-        likely -= 1 if parts[0] in GIVEN_NAMES else 8
+        likely -= 1 if parts[0] in GIVEN_NAMES and (len(parts) < 3 or parts[-1] not in words.companies) else 8
     if len(parts) == 1:
         likely -= 1
     elif likely <= 0 and any(map(_NOUN_ENDING.search, parts)):

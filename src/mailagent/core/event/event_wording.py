@@ -13,11 +13,14 @@ from mailagent.core.event.word_lists import Hit
 from mailagent.core.model import Context, Event
 from mailagent.core.phrases import listed
 from mailagent.core.text import EventText, Text, fold, read
+from mailagent.core.wordlists import lexicon as posts
 
 _URL_PATH = re.compile(r"(https?://[^/\s<>\"]+)(/[^\s<>\"]*)")
 _BEFORE = re.compile(r"([^\W\d_]{2,})[ -]$")  # searched for up to the word interview
 _AFTER = re.compile(r" (?:d[aeio]s? |d'|di |del |della |para |zum |zur )([^\W\d_]{3,})")
 _RELATION = re.compile(r" [^\W\d_]{2,20}'s? [^\W\d_]")  # "coach Lee's brother": met is the brother
+_FOR = re.compile(r"\b(?:interview|post|role|position|job|vacancy)(?: (?:for|of|as))?(?: (?:the|an?|our))?[ :]$")
+_NAMES_BEFORE = re.compile(r"[a-z(][ (][A-Z][\w'-]+ $")  # amid words in small letters, so that capitals tell names
 _NEAR = 40  # letters before the word interview that are looked at
 _KINDS = ("housing", "authority", "media")
 ABOUT_A_JOB = frozenset(("job_interview", "interview_word", "job_title", "position"))
@@ -41,20 +44,22 @@ def worded(event: Event, text: EventText, sides: Sides, context: Context) -> Ite
     people = (*sides.outside, *sides.services, *sides.groups)
     hosts = fold(" ".join(f"{domain_of(person.email)} {person.name}" for person in people))
     invited = sides.organizer is None and bool(sides.outside)  # I invited people of a company: "lunch with" is work
-    for found in _in_field("summary", text.summary, hosts, words):
+    for found in _in_field("summary", text.summary, hosts, words, context):
         if sides.alone and found.name == "private" and found.end - found.start == len(text.summary.folded.strip()):
             yield replace(found, weight=words.signals[found.name].weights["summary"])  # the whole title: no company
             continue
         weaker = invited and found.name == "private"
         yield replace(found, weight=found.weight * words.limits.single_word) if weaker else found
-    yield from _in_field("description", text.description, hosts, words)
-    yield from _in_field("place", text.location, hosts, words)
-    yield from _in_field("people", read("attendees", " | ".join(f"{p.name} {p.email}" for p in people)), hosts, words)
-    yield from _in_field("product", read("made with", event.product), hosts, words)
-    yield from _in_field("attachments", text.attachments, hosts, words)
+    yield from _in_field("description", text.description, hosts, words, context)
+    yield from _in_field("place", text.location, hosts, words, context)
+    yield from _in_field(
+        "people", read("attendees", " | ".join(f"{p.name} {p.email}" for p in people)), hosts, words, context
+    )
+    yield from _in_field("product", read("made with", event.product), hosts, words, context)
+    yield from _in_field("attachments", text.attachments, hosts, words, context)
 
 
-def _in_field(field: str, content: Text, hosts: str, words: Lexicon) -> Iterator[Found]:
+def _in_field(field: str, content: Text, hosts: str, words: Lexicon, context: Context) -> Iterator[Found]:
     """hosts: names and domains of those outside. A single word of a title that is part of them says nothing."""
     if not content.folded:
         return
@@ -74,10 +79,33 @@ def _in_field(field: str, content: Text, hosts: str, words: Lexicon) -> Iterator
             continue
         if name == "practice" and _RELATION.match(folded, hit.end):
             continue
+        if signal.side != "interview" and "\n" in folded[hit.start : hit.end]:
+            continue  # "Post: Area Lead / Interviewer: Ann Low" are two lines
+        if signal.side == "not_job" and _is_post(hit, hits, folded, context):
+            continue
+        if name == "media" and weight and _in_a_name(content.text, hit):
+            weight *= words.limits.single_word
         if signal.side == "not_job" and _runs_into_a_title(hit, hits[position + 1 :]):
             continue
         if weight:
             yield Found(name, content.source, content.quote(hit.start, hit.end), weight, hit.start, hit.end)
+
+
+def _is_post(hit: Hit, hits: list[Hit], folded: str, context: Context) -> bool:
+    """Whether the words belong to the post: "Trainee solicitor interview", "interview for Registrar"."""
+    if any(plain(other.name) == "job_title" and other.start < hit.start < other.end <= hit.end for other in hits):
+        return True
+    first, _, rest = folded[hit.start : hit.end].partition(" ")
+    if any(plain(other.name) == "job_title" and other.end == hit.start - 1 for other in hits):
+        return posts(context.vocabulary).is_role_noun(first)
+    last = rest.rpartition(" ")[2] or first
+    return posts(context.vocabulary).is_role_noun(last) and _FOR.search(folded, 0, hit.start) is not None
+
+
+def _in_a_name(text: str, hit: Hit) -> bool:
+    """Whether a single word is written as part of a name: "Parsonage Press"."""
+    word = text[hit.start : hit.end]
+    return " " not in word and word[:1].isupper() and _NAMES_BEFORE.search(text, 0, hit.start) is not None
 
 
 def _blank_path(match: re.Match[str]) -> str:

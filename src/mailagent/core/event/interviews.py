@@ -8,6 +8,7 @@ interview where more speaks for it than against it (0.5), so an unsure one may b
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from mailagent.core.event.event_wording import Found
@@ -19,9 +20,12 @@ from mailagent.core.event.signals import signals_of
 from mailagent.core.event.stage import stage_of
 from mailagent.core.event.topics import topics_of
 from mailagent.core.model import Band, Context, Event, Evidence, Verdict, WhyNot
+from mailagent.core.text import fold
 
 _REASONS: tuple[WhyNot, ...] = ("not_job", "i_interview", "prep", "hold")
 _EVEN = 0.5
+_OF_HIRING = frozenset(("job_interview", "interview_word", "round_word", "position", "job_title", "applied", "cv"))
+_INTERVIEW = re.compile("interview|gesprach|entretien|entrevista|colloquio|面接")
 _HIRING = 2.0
 _OTHERS = 0.35
 
@@ -107,6 +111,11 @@ def judge(event: Event, context: Context) -> Judgement:
 def _reason(found: list[Found], words: Lexicon, for_interview: float) -> WhyNot:
     """Why an event is none: the side of the heaviest signal, the others of a side counting a little."""
     weights: dict[str, list[float]] = {reason: [] for reason in _REASONS}
+    in_title = {item.name for item in found if item.field == "summary" and words.signals[item.name].side == "interview"}
+    other = max((item.weight for item in found if words.signals[item.name].side == "not_job"), default=0.0)
+    practised = " ".join(item.quote for item in found if item.name == "practice")
+    # a choir rehearses, a witness is prepared
+    elsewhere = not in_title & _OF_HIRING and other >= _HIRING and not _INTERVIEW.search(fold(practised))
     of_some_kind = any(item.name == "qualified" for item in found)
     for item in found:
         side = words.signals[item.name].side
@@ -114,6 +123,8 @@ def _reason(found: list[Found], words: Lexicon, for_interview: float) -> WhyNot:
             side = "not_job"  # "client interview - Mr Wu": an interview, of a kind that hires nobody
         if item.name == "colleagues" and for_interview > _HIRING:
             side = "i_interview"  # colleagues and the words of an interview: we are hiring
+        if item.name == "practice" and elsewhere:
+            continue
         if side in weights and item.name != "bare":
             weights[side].append(item.weight)
     return max(_REASONS, key=lambda reason: _mostly_the_heaviest(weights[reason]))

@@ -45,7 +45,8 @@ _SENTENCE = re.compile(
 _JOINS = frozenset([",", ";", "/", "&", "+", "、", "・", "|", "n", "and", "und", "et", "y", "e", "en", "と", "plus"])
 _FILLER_TEXT = """
 with by me myself i com con mit avec our the your a o la le el los my as well ) ( . notre unser unsere unserem nuestra
-nuestro moi moi-même mir ich yo eu comigo conmigo then from
+nuestro moi moi-même mir ich yo eu comigo conmigo then from his her their its brother sister wife husband partner son
+daughter father mother colleague boss deputy assistant
 """
 _FILLERS = frozenset(_FILLER_TEXT.split())
 _CUES = ("meet", "beside_me", "with", "meets", "coordinates", "coordinated", "absent", "replaced")
@@ -272,6 +273,14 @@ def label_of(line: str, vocabulary: Vocabulary, *, titled: bool = False) -> tupl
     return said, mark.end()
 
 
+def _heading(line: str, vocabulary: Vocabulary) -> tuple[Said | None, int]:
+    """What the last words of a line say of the list below it: "You will appear before a panel made up of"."""
+    words = split_words(line.rstrip(" .,")[-80:])
+    table = _labels(vocabulary)
+    said = next((table[tail] for size in (4, 3, 2) if (tail := " ".join(words[-size:])) in table), None)
+    return (said, len(line)) if said is not None else (None, 0)
+
+
 def _said_by_head(words: tuple[str, ...], table: dict[str, Said]) -> Said | None:
     whole = " ".join(words)
     if whole in table:
@@ -296,10 +305,13 @@ def _lines(text: Text, vocabulary: Vocabulary) -> list[Line]:
     itemed = timed = False
     left = 0
     start = 0
-    for raw in text.text.split("\n", 400)[:400]:
+    rows = text.text.split("\n", 400)[:400]
+    for number, raw in enumerate(rows):
         end = start + len(raw)
         off_list = False
         label, value = label_of(raw, vocabulary, titled=text.source == "summary")
+        if label is None and any(map(_ITEM.match, rows[number + 1 : number + 2])) and not _ITEM.match(raw):
+            label, value = _heading(raw, vocabulary)
         is_time = _TIME.match(raw) is not None
         if not raw.strip():
             timed = False

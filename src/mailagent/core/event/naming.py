@@ -40,6 +40,10 @@ _INTERVIEWING = re.compile(r" (?:to interview|will interview|is interviewing|int
 _YOU_AND = re.compile(
     r"^\W{0,3}interviewer(?:\]|:)|\(you ?(?:\+|&|and|:)|(?:\+|&|and) you\)|\byou (?:lead|take)\b|\byour focus\b"
 )
+_ON_PANEL = re.compile(  # "(B. Low on panel)", "Ann Low to chair"
+    r"([^\n|,;()/-]{2,40}?)(?: is| to be)? (?:on (?:the )?(?:hiring |interview |selection )?panel|to chair|chairing"
+    r"|interviewing|as interviewer|panel member|im gremium|fragt|dans le jury|en el tribunal)\b"
+)
 _ASKED_TO_LEAD = re.compile(  # "could you take the technical part": only those who interview are asked
     r"\b(?:can|could|would) you (?:[^\W\d_]{2,10} ){0,2}(?:tak|cover|lead|run|handl)(?:e|ing)? (?:the|on the) "
     r"(?:[^\W\d_]{3,12} )?(?:half|part|bit|side|section|questions)\b"
@@ -88,7 +92,8 @@ def naming(text: EventText, sides: Sides, context: Context) -> Iterator[Sign]:
             yield "interviewer_me", field.source, field.quote(asked.start(), asked.end())
         some = _SOME_CANDIDATES.search(field.folded)
         if some and (_HIRES.search(text.summary.folded) or _HIRES.search(field.folded)):
-            yield "several_interviews", field.source, field.quote(some.start(), some.end())
+            sign = "several_candidates" if field is text.summary else "several_interviews"
+            yield sign, field.source, field.quote(some.start(), some.end())
     if text.description.folded:
         yield from _of_greeting(text.description, mine, sides, context)
     if sides.friends:
@@ -97,12 +102,14 @@ def naming(text: EventText, sides: Sides, context: Context) -> Iterator[Sign]:
 
 def _of_title(title: Text, mine: bool, sides: Sides, context: Context) -> Iterator[Sign]:
     """mine: the title names me."""
+    panel = _ON_PANEL.search(title.folded) if mine else None
+    on_panel = panel is not None and names_me(context, panel.group(1))
     if mine and sides.organizer is not None:
         yield "names_me", "summary", title.text
         pair = _PAIR.search(title.folded)
         if pair and names_me(context, pair.group(1)) != names_me(context, pair.group(2)):
             yield "pair", "summary", title.text
-    if mine and _A_CANDIDATE.search(title.folded) and not _INTERVIEWER.search(title.folded):
+    if mine and _A_CANDIDATE.search(title.folded) and not _INTERVIEWER.search(title.folded) and not on_panel:
         yield "candidate_me", "summary", title.text
     if times := _TIMES.search(title.folded):
         yield "candidate_other", "summary", title.quote(times.start(), times.end())
@@ -114,6 +121,8 @@ def _of_title(title: Text, mine: bool, sides: Sides, context: Context) -> Iterat
     for called in (*_CANDIDATE_CALLED.finditer(title.folded), *_INTERVIEW_OF.finditer(title.folded)):
         if called.group(1) not in _NOBODY and not names_me(context, called.group(1)):
             yield "candidate_other", "summary", title.quote(called.start(), called.end())
+    if panel is not None and on_panel:
+        yield "interviewer_me", "summary", title.quote(panel.start(), panel.end())
     if you := _YOU_AND.search(title.folded):
         yield "interviewer_me", "summary", title.quote(you.start(), you.end())
     if not mine and (other := _interviews_another(title, sides) or _of_another(title, sides)):

@@ -152,6 +152,8 @@ def is_person(address: Address, vocabulary: Vocabulary) -> bool:
             return False
         if len(words) > 1 and words[-1] in listed(vocabulary, "job", "company_nouns") and words[0] not in GIVEN_NAMES:
             return not is_freemail(domain, vocabulary) and address_fits(address.email, name)
+        if len(words) > 1 and words[-1] == fold(address.email.partition("@")[0]) and words[-1] not in GIVEN_NAMES:
+            return not fits_domain(words[0], domain)  # "Canopy Crewing" of crewing@canopy...
         owned = bool(domain) and not is_freemail(domain, vocabulary) and words[0] not in GIVEN_NAMES
         return not (owned and _is_company(display, address.email, domain))
     local = fold(address.email.partition("@")[0].partition("+")[0])

@@ -29,8 +29,9 @@ _FROM = re.compile(
     r"(?:[<\[](?:mailto:)?([^<>\s\]]{3,90})[>\]])?[ \t]*$",
     re.MULTILINE,
 )
+_SOMEBODY = re.compile(r"\b(?:he|she|his|her|him|él|ella|elle|ele|ela|dele|dela)\b", re.IGNORECASE)
 _ENDED = re.compile(r"(?:\w{3}|\))\. |[!?] ")
-_PARTS = re.compile(r" - |: | [–—|] |[,;&+/()@]| and | w/ ?| with | re | ask for ")
+_PARTS = re.compile(r" - |: | from | [–—|] |[,;&+/()@]| and | w/ ?| with | re | ask for ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,12 +217,18 @@ class _Reading:
         if mention.said == "arranges":
             needed = max(needed, 1)
         if mine:
-            needed -= 1
+            needed -= 2 if mention.said == "interviews" and self._speaks_of_somebody(mention) else 1
         elif mention.field is self.summary:
             needed += 1
         if mention.said == "mentioned" and not (mention.opens_line or spotted.title or spotted.honorific):
             return mine and spotted.likely >= 2
         return spotted.likely >= max(needed, -1)
+
+    def _speaks_of_somebody(self, mention: Mention) -> bool:
+        """Whether my own entry says he or she of whom I meet: then a name that nobody knows may be no company."""
+        if mention.field is self.summary and any(m.spotted.likely > 1 for m in self.in_summary):
+            return False
+        return any(_SOMEBODY.search(field.text) for field in (self.summary, self.description))
 
     def _is_company(self, name: str) -> bool:
         first = name_key(name)[0] if name_key(name) else ""

@@ -72,6 +72,8 @@ def spot(text: Text, words: Lexicon, known: frozenset[str] = frozenset()) -> lis
     return _without_appositions(text.text, found)
 
 
+_SECOND_PART = re.compile(r", ")
+_LINE_ENDS = re.compile(r"\)?[ \t]*(?:\n|$)")
 _APPOSED = re.compile(r"(?:, | \(| - | [–—] | ?[|·] ?|\t)")
 _GOES_ON = re.compile(r"\)|,? ?(?:\n|$)|, (?!(?:and|und|et|y|e|en|i) )[a-zà-ÿ]")
 _HEAD_OF_LINE = re.compile(
@@ -87,6 +89,16 @@ def _without_appositions(text: str, found: list[Spotted]) -> list[Spotted]:
     for spotted in found:
         last = kept[-1] if kept else None
         if (
+            last is not None
+            and last.title
+            and spotted.likely < 1
+            and not spotted.title
+            and _SECOND_PART.fullmatch(text, last.stop, spotted.start)
+            and _LINE_ENDS.match(text, spotted.end)
+        ):
+            title = f"{last.title}, {text[spotted.start : spotted.end]}"  # "Manager, Strategic Policy"
+            kept[-1] = last._replace(title=title, stop=spotted.stop)
+        elif (
             last is not None
             and last.title is None
             and last.likely > 0
@@ -222,8 +234,8 @@ def _as_person(
         group = group[1:]
     if len(group) > 2 and group[0].text.isupper() and len(group[0].text) < 6 and group[1].folded in GIVEN_NAMES:
         group = group[1:]  # "DGKP Roswitha Lindner"
-    if not group or len(group) > 6:
-        return
+    if not group or len(group) > 6 or all(_INITIALISM.fullmatch(piece.text) for piece in group):
+        return  # "RR. HH."
     if len(group) == 1 and (_is_abbreviation(text, group[0], known) or _is_month(text, group[0], known)):
         return
     start, end = group[0].start, group[-1].end
@@ -262,6 +274,7 @@ def _is_abbreviation(text: str, piece: _Piece, known: frozenset[str]) -> bool:
     return piece.text[-1] == "." and text[piece.end : piece.end + 2].strip()[:1].isupper()
 
 
+_INITIALISM = re.compile(r"[A-Z]{2,3}\.")
 _MONTHS_TEXT = "jan mar april avril may mai june juni juin august augusto julio"  # given names too
 _MONTHS = frozenset(_MONTHS_TEXT.split())
 _IN_TIME = re.compile(

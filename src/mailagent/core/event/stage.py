@@ -44,11 +44,16 @@ _WITH_INTERVIEW = re.compile(
     r" (?:\+|&|and|und|et|y|e|en) (?:(?:an?|the|ein|une?|um?a?) )?"
     r"(?:interview|chat|conversa|conversation|gesprach|vorstellungsgesprach|entretien|entrevista|talk)\b"
 )
+_TECHNICIAN = re.compile(  # "Técnica de Laboratório" is a post, "prueba técnica de redes" a test
+    r"(?<!entrevista )(?<!prueba )(?<!prova )(?<!teste )(?<!ronda )(?<!fase )(?<!etapa )(?<!sessao )(?<!sesion )"
+    r"(?<!evaluacion )(?<!avaliacao )(?<!charla )(?<!conversa )tecnic[ao] (?:de|da|do|en|em) "
+)
 _LISTED_NAMES = 1.5
 _REPORTING = 2.8
 _AGENCY_DOMAINS = ("search", "recruit", "staffing", "personal", "headhunt", "resourcing")
 _AGENDA = 5.0
 _RECRUITER_ALONE = 4.0
+_BESIDE = 12  # letters between a name and its title
 _ROWS_OF_A_DAY = 3  # lines that begin with a time: an agenda with several talks
 
 
@@ -89,7 +94,9 @@ def stage_of(event: Event, context: Context) -> tuple[Stage, Evidence]:
             if name not in stages.weights:
                 cues.add(name)
                 continue
-            if name == "technical" and _one_of_several(field, start, end):
+            if name == "technical" and (
+                _one_of_several(field, start, end) or _TECHNICIAN.search(field.folded, start, end + 4)
+            ):
                 continue
             weight = stages.weights[name].get(field.source, 0.0)
             sums[name] += weight
@@ -97,7 +104,7 @@ def stage_of(event: Event, context: Context) -> tuple[Stage, Evidence]:
                 best[name] = (weight, field, start, end)
     if event.status == "cancelled":
         cues.add("somebody_else")  # whoever calls it off need not have held it
-    _by_structure(sums, cues, text, sides_of(event, context))
+    _by_structure(sums, cues, text, sides_of(event, context), stages.phrases)
     chosen = max(sums, key=lambda name: sums[name], default="unspecified")
     if not sums.get(chosen):
         return "unspecified", Evidence("stage", "unspecified", "summary", text.summary.quote(0, len(text.summary.text)))
@@ -125,7 +132,7 @@ def _first_hits(phrases: WordLists, field: Text) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _by_structure(sums: dict[str, float], cues: set[str], text: EventText, sides: Sides) -> None:
+def _by_structure(sums: dict[str, float], cues: set[str], text: EventText, sides: Sides, phrases: WordLists) -> None:
     """An agenda of a day; a recruiter who is the only one there and names nobody else."""
     if len(_LINE_WITH_TIME.findall(text.description.folded)) >= _ROWS_OF_A_DAY:
         sums["onsite"] = sums.get("onsite", 0.0) + _AGENDA
@@ -135,7 +142,7 @@ def _by_structure(sums: dict[str, float], cues: set[str], text: EventText, sides
         sums["hiring_manager"] = sums.get("hiring_manager", 0.0) + _REPORTING
     named = {name for name, total in sums.items() if total} - {"phone_screen", "informational", "recruiter_screen"}
     recruits = "recruits" in cues or sums.get("recruiter_screen") or _by_a_recruiter(text, sides)
-    if _names_another(text.description.text, sides):
+    if _names_another(text.description, sides, phrases):
         cues.add("somebody_else")
     if recruits and "somebody_else" not in cues and len(sides.outside) <= 1 and not named:
         sums["recruiter_screen"] = _RECRUITER_ALONE
@@ -148,7 +155,11 @@ def _by_a_recruiter(text: EventText, sides: Sides) -> bool:
     return any(stem in domain_of(party.email) for party in sides.outside for stem in _AGENCY_DOMAINS)
 
 
-def _names_another(text: str, sides: Sides) -> bool:
-    """Whether the text says that I meet somebody with a full name who is not the one person invited."""
+def _names_another(text: Text, sides: Sides, phrases: WordLists) -> bool:
+    """Whether the text says that I meet somebody with a full name, not the one invited and none who recruits."""
     known = " ".join(f"{party.name} {party.email}" for party in (*sides.outside, *sides.friends)).lower()
-    return any(match.group(1).lower() not in known for match in _WITH_NAME.finditer(text))
+    named = [match for match in _WITH_NAME.finditer(text.text) if match.group(1).lower() not in known]
+    if not named:
+        return False
+    recruits = [hit.start for hit in phrases.find(text.folded) if hit.name == "recruits"]
+    return any(not any(match.end() <= at < match.end() + _BESIDE for at in recruits) for match in named)

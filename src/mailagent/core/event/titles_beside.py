@@ -75,6 +75,9 @@ def is_staff(phrase: str, words: Lexicon) -> bool:
 
 
 _POST = re.compile(r" (?:role|position|post|job|opening|vacancy)$", re.IGNORECASE)
+_NO_HEAD = re.compile(
+    r"(?:for|about|regarding|re|as|on|to|fur|pour|para|por|sobre|per|voor)\b(?! der\b)", re.IGNORECASE
+)
 _ARTICLES_TEXT = "our the a an your my notre votre nuestro nuestra unser unsere il la le o as der die das qui who"
 _ARTICLES = frozenset(_ARTICLES_TEXT.split())
 
@@ -88,8 +91,8 @@ def _title_phrase(text: str, begin: int, words: Lexicon) -> tuple[str | None, in
     first = pieces[0].strip()
     if not (words.has_role(first) or is_staff(first, words)) or len(first) > 70 or len(first.split()) > 8:
         return None, begin
-    if _POST.search(first):
-        return None, begin  # "Clinical Data Manager role" is the job, not a title
+    if _POST.search(first) or _NO_HEAD.match(first):
+        return None, begin  # "Clinical Data Manager role", "for the role of Underwriter": the job, not a title
     head = fold(first.split(" ")[0]).strip(".,")
     if not (
         first[:1].isupper()

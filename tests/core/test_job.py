@@ -251,3 +251,60 @@ def test_a_japanese_person_behind_the_company_is_no_part_of_it() -> None:
 )
 def test_a_role_is_read_whole_and_without_its_place(summary: str, description: str, role: str) -> None:
     assert job(meeting(summary, description)).role == role
+
+
+@pytest.mark.parametrize(
+    ("summary", "description", "company", "role"),
+    [
+        (
+            "Intro call",
+            "I'm a Recruiter at Quarry Pay and I'll tell you about the Growth Manager opening.",
+            "Quarry Pay",
+            "Growth Manager",
+        ),
+        ("Interview with Quarry Lane for Data Engineer", "", "Quarry Lane", "Data Engineer"),
+        ("Interview at Quarry Lane for the Head of Sales position", "", "Quarry Lane", "Head of Sales"),
+        ("Interview Quarry Lane on Tuesday for Head of Sales", "", "Quarry Lane", "Head of Sales"),
+        ("coffee w/ Odile from Quarry & Lane re Art Director", "", "Quarry & Lane", "Art Director"),
+        ("call w/ Odile Marsh of Quarry Lane, Art Director", "", "Quarry Lane", "Art Director"),
+        ("Meet Joe Park (CTO, Kira Kredit)", "About the Data Engineer role", "Kira Kredit", "Data Engineer"),
+        ("一次面接(人事)", "株式会社ハルナのUIデザイナー職にご応募", "株式会社ハルナ", "UIデザイナー"),
+        ("Interview_Robin Vale_Tax Analyst_Quarry Advisory", "", "Quarry Advisory", "Tax Analyst"),
+    ],
+)
+def test_a_name_ends_where_something_else_is_joined_to_it(
+    summary: str, description: str, company: str, role: str
+) -> None:
+    found = job(meeting(summary, description))
+    assert (found.company, found.role) == (company, role)
+
+
+def test_a_labelled_company_within_a_line_beats_the_name_of_a_system() -> None:
+    found = job(
+        meeting(
+            "Panel: Tax Analyst",
+            "Panelists: Ida Olsen. Company: Tradewell. Sent by Tradewell Talent.",
+            organizer=("Tradewell Talent", "talent@tradewell.example"),
+        )
+    )
+    assert found.company == "Tradewell"
+
+
+def test_the_signature_of_an_agency_does_not_hide_the_client_of_the_title() -> None:
+    found = job(
+        meeting(
+            "Quarry Lane - Fund Accountant - 2nd interview",
+            "Your meeting with Quarry Lane is confirmed.\nColin Yarrow | Director | Elmwood Search",
+            organizer=("Colin Yarrow", "colin@elmwoodsearch.example"),
+        )
+    )
+    assert (found.company, found.role) == ("Quarry Lane", "Fund Accountant")
+
+
+def test_a_street_is_no_company() -> None:
+    assert job(meeting("Coffee with Joe Park", "We meet at Dover Rd")).company is None
+
+
+def test_people_whom_i_am_to_meet_are_no_role() -> None:
+    found = job(meeting("Final interview w/ founders", "The last step for Head of Design.", organizer=HANNA))
+    assert found.role == "Head of Design"

@@ -84,11 +84,18 @@ def read(source: str, text: str, cap: int = CAP) -> Text:
     return Text(source, text, fold(text))
 
 
+def _spaced(title: str) -> str:
+    """A title with underscores read as people mean them: "Interview_Mary Okafor_Tax Analyst", "L2_Java_Developer"."""
+    if "_" not in title:
+        return title
+    return re.sub(r"_+", " - " if " " in title.strip() else " ", title.strip("_"))
+
+
 @lru_cache(maxsize=16)
 def event_text(event: Event) -> EventText:
     """The texts of `event`; the same event asked for again costs nothing."""
     return EventText(
-        read("summary", event.summary, SHORT_CAP),
+        read("summary", _spaced(event.summary[:SHORT_CAP]), SHORT_CAP),
         read("description", event.description),
         read("location", event.location, SHORT_CAP),
         read("attachments", "\n".join(event.attachments), SHORT_CAP),

@@ -25,15 +25,17 @@ from mailagent.core.event.company_names import (
     company_runs,
     kinds_of_interview,
 )
-from mailagent.core.event.segments import JOB_CUES, Candidate, title_parts
+from mailagent.core.event.segments import JOB_CUES, Candidate, sentences_of, title_parts
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.model import Vocabulary
 from mailagent.core.phrases import hits_in, listed, split_words
 from mailagent.core.text import Text, fold
 from mailagent.core.wordlists import posts_in
 
+_JA_PARTICLE = "(?<=[\u30a1-\u30ff\u3400-\u9fffA-Za-z])[のはがをにでとへもよか]"
 _CJK_COMPANY = re.compile(
-    "(?:株式会社|有限会社|合同会社)[\u3041-\u30ff\u3400-\u9fffA-Za-z・ー]{1,16}|[\u3041-\u30ff\u3400-\u9fffA-Za-z・ー]{1,16}(?:株式会社|有限会社|合同会社)"
+    f"(?:株式会社|有限会社|合同会社)(?:(?!{_JA_PARTICLE})[\u3041-\u30ff\u3400-\u9fffA-Za-z・ー]){{1,16}}|"
+    "[\u3041-\u30ff\u3400-\u9fffA-Za-z・ー]{1,16}(?:株式会社|有限会社|合同会社)"
 )
 _JA_EMPLOYER = re.compile(
     "([\u30a0-\u30ff\u3400-\u9fffA-Za-z・]{2,16})(?:の採用|採用担当|採用チーム|[ \u3000](?:人事|採用|キャリア採用)"
@@ -76,8 +78,8 @@ class _Reader(DomainText):
 
     def labelled(self) -> Iterator[Candidate]:
         labels = _company_labels(self.vocabulary)
-        start = 0
-        for line in self.text.text[:8_000].split("\n", 400)[:400]:
+        for start, end in sentences_of(self.text.text[:8_000]):
+            line = self.text.text[start:end]
             bullet = _LIST_MARK.match(line)
             begin = bullet.end() if bullet else 0
             mark = _LABEL_MARK.search(line, begin, begin + 50)
@@ -86,7 +88,6 @@ class _Reader(DomainText):
                 found = self.make(start + mark.end(), start + (stop.start() if stop else len(line)), 10)
                 if found is not None:
                     yield found
-            start += len(line) + 1
 
     def cued(self) -> Iterator[Candidate]:
         """The capitalised words after "at", "on behalf of", "client", ..., or before "is pleased to"."""
@@ -132,13 +133,18 @@ class _Reader(DomainText):
 
     def _follows_name(self, at: int) -> bool:
         """Whether a person's name, or the first part of one, ends right before an offset."""
-        word = self.text.folded[max(0, at - 24) : at].rstrip(" ,(").rpartition(" ")[2]
-        return len(word) > 2 and any(word in name.split(" ") for name in self.side.people)
+        word = self.text.folded[max(0, at - 24) : at].rstrip(" ,(").removesuffix(" here").rpartition(" ")[2]
+        return (
+            len(word) > 2
+            and not self.words.names_post(word)
+            and any(word in name.split(" ") for name in self.side.people)
+        )
 
     def _trimmed(self, run: str) -> int:
         """How much of a run of capitalised words is the name: to a comma, a stage, a post or a sentence's end."""
         size = 0
         kinds = kinds_of_interview(self.vocabulary)
+        run = run[: self.other_matter(run)]
         for match in re.finditer(r"\S+", run):
             word = fold(match.group()).strip(".,;:!?'")
             if size and word in kinds and word not in self.words.companies and word not in LINKS:
@@ -161,11 +167,12 @@ class _Reader(DomainText):
                 begin, at = at, at + len(piece) + 1
                 begin = text.find(piece, start) if piece else begin
                 core = self._core(piece)
-                if core is None or (after_role and not self._fits(core) and not self._ends_as_company(core)):
+                field = after_role and not self._fits(core or "") and not self._ends_as_company(core or "")
+                if core is None or (field and not self._works_there(start, core)):
                     after_role = after_role or self.words.has_role(piece)
                     continue
                 first = text.find(core, begin)
-                opened = text[max(0, start - 4) : start]
+                opened = text[max(0, start - 4) : start] * (not field)
                 joined = "@" in opened or " x " in opened or "<>" in opened
                 known = core.isascii() and bool(self.side.domains) and not self._resembles(core)
                 score = (
@@ -174,6 +181,12 @@ class _Reader(DomainText):
                 found = self.make(first, first + len(core), score)
                 if found is not None:
                     yield found
+
+    def _works_there(self, start: int, core: str) -> bool:
+        """Whether a name follows a person's title in brackets: "Mary Okafor (CTO, Northwind)"."""
+        if "(" not in self.text.text[max(0, start - 2) : start]:
+            return False
+        return not any(word in self.words.role_words or word in self.words.common for word in split_words(core))
 
     def _resembles(self, core: str) -> bool:
         """Whether a name begins like a mail domain of the other side."""
@@ -196,7 +209,7 @@ class _Reader(DomainText):
                 or (word in kinds and (token.islower() or word not in self.words.companies))
             )
 
-        tokens = piece.split()
+        tokens = piece[self._behind_person(piece) : self.other_matter(piece)].split()
         while tokens and (outer(tokens[0]) or (tokens[0].islower() and any(t[:1].isupper() for t in tokens))):
             tokens.pop(0)
         while tokens and (
@@ -217,6 +230,16 @@ class _Reader(DomainText):
             small = len(head) < len(tokens) and (tokens[len(head)].islower() or not core.isascii())
             core = " ".join(head) if small else ""
         return core or None
+
+    def _behind_person(self, piece: str) -> int:
+        """Where the company begins in "Mary Okafor from Northwind"; 0 where no person stands first."""
+        held = _HELD_BY.search(piece)
+        if held is None:
+            return 0
+        before = fold(piece[: held.start()]).split()[-3:]
+        people = {word for name in self.side.people for word in name.split(" ")}
+        somebody = any(word in GIVEN_NAMES or word in people for word in before)
+        return held.end() if somebody and not self._ends_as_company(piece[: held.start()]) else 0
 
     def _is_business(self, tokens: list[str]) -> bool:
         """A name that ends like a company's, though a word in it also names a post: "Trinity Row Solicitors"."""
@@ -333,6 +356,9 @@ class _Reader(DomainText):
                     yield found
 
 
+_HELD_BY = re.compile(
+    r" (?:here )?(?:from|of|de|da|do|von|vom|bei|chez|della|di|van) (?:the |la |der |l')?(?=[A-ZÀ-Þ])"
+)
 _NAME_LINE = re.compile(rf"^[-–—\s]*[{UPPER}][\w.'’-]+(?: [{UPPER}][\w.'’-]+){{1,3}}(?: ?\([^()]{{1,20}}\))?$")
 _SITE = re.compile(r" (?:office|campus|site|location|store|branch|plant|warehouse|hub|depot)\b")
 _LISTED = re.compile(r"\s*(?:[•●*▪-] |\d)")

@@ -104,10 +104,11 @@ class DomainText(CompanyText):
             if head in common and head not in companies and not (head[2:] and key.startswith(squeeze(head))):
                 continue
             best: tuple[int, int, int] | None = None
+            stop = start + self.other_matter(run[start:])
             for j in range(i, min(len(tokens), i + 9)):
                 _, end, word = tokens[j]
-                if best is not None and best[2] == 3 and word == "for" and _ARTICLE.match(run, end):
-                    break  # "Northwind for the Data Engineer opening"
+                if tokens[j][0] >= stop or (best and best[2] == 3 and word == "for" and _ARTICLE.match(run, end)):
+                    break  # "Northwind for Data Engineer"
                 if word in LINKS:
                     continue
                 fit = fits_domain(run[start:end].strip(".,;:!?"), domain)

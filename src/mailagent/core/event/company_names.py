@@ -29,7 +29,7 @@ _NEVER = re.compile(
     r"|\.\s+[A-Z][a-z]+ (?:we|you|the)\b"
 )
 _NOT_JA = re.compile(
-    "面接|面談|案内|お願い|日程|選考|中止|採用|オンライン|株式会社$|会議|担当|応接室|^[\u3040-\u309f]+$"
+    "職$|面接|面談|案内|お願い|日程|選考|中止|採用|オンライン|株式会社$|会議|担当|応接室|^[\u3040-\u309f]+$"
 )
 COMPANY_EDGES = " \t,;:!?-–—|/·•*\"'“”„«»「」【】()[]"
 _LEGAL = re.compile(
@@ -123,11 +123,11 @@ class CompanyText:
             return not any(
                 folded == name or folded in name.split() or (" " in name and name in folded) for name in self.side.sure
             )
-        if folded in self.side.people or any(" " in name and name in folded for name in self.side.people):
+        people = self.side.sure if self.side.agencies else self.side.people  # an agency speaks of its clients by name
+        if folded in people or any(" " in name and name in folded for name in people):
             return False
         if all(
-            part in self.side.mine or part in LINKS or any(part in name.split() for name in self.side.people)
-            for part in parts
+            part in self.side.mine or part in LINKS or any(part in name.split() for name in people) for part in parts
         ):
             return False
         if parts[0] in HONORIFICS and len(parts) < 4:
@@ -142,17 +142,39 @@ class CompanyText:
             return False
         if not value.isascii() and _NOT_JA.search(value):
             return False
-        if folded in PLACES_AND_TERMS:
+        if folded in PLACES_AND_TERMS or (len(parts) > 1 and parts[-1] in _STREETS):
             return False
         last = parts[-1]
         if self.words.is_role_noun(parts[0]) and len(parts) > 1 and parts[1] in ("of", "for", "de"):
             return False
         return not self.words.is_role_noun(last) or last in self.words.companies
 
+    def other_matter(self, text: str) -> int:
+        """Where something else is joined to a name: "and I'll", "and Mary will", "for Tax Analyst", "on Tuesday"."""
+        for match in _JOINER.finditer(text):
+            rest = text[match.end() :]
+            word = fold(rest.partition(" ")[0]).strip(COMPANY_EDGES)
+            head = word.partition("'")[0].partition("’")[0]
+            if match["and"]:
+                ends = head in _SPEAKERS or any(word in name.split(" ") for name in self.side.sure)
+            else:
+                ends = word in self.words.common if match["on"] else self.words.has_role(rest)
+            if ends:
+                return match.start()
+        return len(text)
+
     def _fits(self, value: str) -> bool:
         return any(fits_domain(value, domain) >= 2 for domain in self.side.domains)
 
 
+_JOINER = re.compile(
+    r" (?:(?P<and>and|und|et|y|e)|(?P<on>on|am|in|el|le)|for|re|as|about|regarding|als|für|wg\.?|wegen|pour|comme|para"
+    r"|por|como|per|voor|zum|zur) (?:the |a |an |our |die |den |der |le |la |el |un |una |uma |o |a )?(?=\S)"
+)
+_SPEAKERS = frozenset(["i", "we", "you", "they", "he", "she", "it", "this", "that", "ich", "wir"])
+_STREETS = frozenset(
+    ["st", "rd", "ave", "blvd", "sq", "str", "hwy", "ln", "tce", "cres", "pde", "road", "avenue", "boulevard"]
+)
 _LINKS_TEXT = """
 of and & the for de del do da dos das du des di la le les el et y e fur und on in at von der aan van + d' l'
 """

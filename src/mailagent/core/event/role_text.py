@@ -57,7 +57,9 @@ class RoleText:
         self.titles = [(start, end) for source, start, end in known.titles if source == text.source]
         self.titles.extend(self._under_names())
         company = fold(known.company)
-        names = {*known.people, *known.mine, company, company.split(" ")[0]}
+        first = company.split(" ")[0]
+        first = "" if self.words.is_role_noun(first) or first in self.words.companies else first
+        names = {*known.people, *known.mine, company, first}
         self.around = company, sorted((name for name in names if len(name) > 2), key=len, reverse=True)
 
     def _under_names(self) -> Iterator[tuple[int, int]]:

@@ -18,11 +18,15 @@ from mailagent.core.event.segments import (
     title_parts,
 )
 from mailagent.core.model import Vocabulary
-from mailagent.core.phrases import listed
+from mailagent.core.phrases import listed, split_words
 from mailagent.core.text import Text, fold
 
 _JOINT = re.compile(r"\s*(?:for|with|w/|re|about|als|pour|para|de|zum|zur|-|:)?\s+")
-_ABOUT = re.compile(r".*\b(?:about|for|re|regarding|als|sobre|zur)\s+", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:about|for|re|regarding|as|als|sobre|zur|zum|für|wg\.|wegen|pour|comme|para|como|per|voor)\s+"
+    r"(?:(?:the|a|an|our|die|den|der|le|la|el|un|una|uma|o) )?",
+    re.IGNORECASE,
+)
 _HEAD_END = re.compile(r"\. |[:;|(]|, (?=[a-z])| @ | at | bei | chez | [–-] ")
 _PART = re.compile(r" [-–—|] |\t")
 _JA_WORD = "(?:[ァ-ヶー一-龯A-Za-z]|(?<=[一-龯])[みけきりえし](?=[ァ-ヶー一-龯]))"
@@ -37,6 +41,7 @@ _JA_LABEL = re.compile(
     "(?:職種|募集職種|応募職種|ポジション|担当業務)は[「『]?([A-Za-zァ-ヶー一-龯・/]{2,20})(?=[」』]|です|で|に|。|、|\\s|$)"
 )
 _JA_NAME_AFTER = re.compile("[ \u3000][一-龯]{1,4}[ \u3000][一-龯ぁ-んァ-ヶ]{1,4}")
+_MET = re.compile(r"(?:\b(?:with|meet|mit|avec|con|com)|w/)\s+(?:(?:the|our|its|die|den|les|los|as|os) )?$")
 _TECH = re.compile(r"\w Techs?$")
 _TIES_TEXT = "of for de des du da do en in di & und and für fur ii iii iv"
 _TIES = frozenset(_TIES_TEXT.split())
@@ -63,7 +68,9 @@ def _fuller(best: Candidate, found: list[Candidate]) -> Candidate:
     head, comma, _ = best.value.rpartition(", ")
     if comma and len(head) > 4:
         for one in found:
-            if one.field.source != best.field.source and one.score >= 4.5 and fold(one.value) == fold(head):
+            again = one.field.text.startswith(",", one.end)  # the same with the second part
+            elsewhere = one.field.source != best.field.source and one.score >= 4.5 and not again
+            if elsewhere and fold(one.value) == fold(head):
                 return one
     return best
 
@@ -103,7 +110,7 @@ class _Reader(CuedRoles):
                 part = self.text.text[first:last].rstrip()
                 if _TECH.search(part) and not self.words.has_role(part) and "," not in part:
                     yield from self._make(first, last, score - 1)
-                if self.words.has_role(part) and not self._behind_name(first):
+                if self.words.has_role(part) and not self._behind_name(first) and not self._are_people(first, part):
                     stop_at = self._bracketed(last) if last == begin + end else last
                     yield from self._make(first, stop_at, score - 3 * self._trails(self.text.text[first:last]))
 
@@ -118,6 +125,13 @@ class _Reader(CuedRoles):
             and not any(word in _TIES or word in self.words.role_words for word in rest)
         )
 
+    def _are_people(self, start: int, part: str) -> bool:
+        """People whom I am to meet, not a post: "with the founders", "meet the engineers"."""
+        word = fold(part.rpartition(" ")[2]).strip(EDGES)
+        if not self.words.is_role_noun(word.removesuffix("s")) or not word.endswith("s") or word.endswith("ss"):
+            return False
+        return bool(_MET.search(self.text.folded[max(0, start - 16) : start])) or part.strip().islower()
+
     def _behind_name(self, start: int) -> bool:
         """A part in brackets behind a person's name is that person's title."""
         before = self.text.folded[max(0, start - 40) : start].rstrip()
@@ -128,7 +142,7 @@ class _Reader(CuedRoles):
         part = self.text.text[start:end]
         heads = [hit for hit in self.heads if start <= hit.start and hit.end <= end]
         if not heads:
-            yield start, end
+            yield start + self._after_other_matter(part), end
             return
         last = max(heads, key=lambda hit: hit.end)
         first = min(heads, key=lambda hit: hit.start)
@@ -136,13 +150,20 @@ class _Reader(CuedRoles):
         if self.words.has_role(part[behind:]):
             cut = _JOINT.match(part, behind)
             begin = cut.end() if cut else behind
-            comma = part.find(",", begin)
-            if comma > 0 and not self.words.has_role(part[begin:comma]):
-                begin = comma + 1
-            yield start + begin, end
+            yield start + begin + self._after_other_matter(part[begin:]), end
         elif self.words.has_role(before):
-            about = _ABOUT.match(before)
-            yield start + (about.end() if about else 0), first.start
+            yield start + self._after_other_matter(before), first.start
+
+    def _after_other_matter(self, part: str) -> int:
+        """Where the role begins in "Northwind for Tax Analyst" or "Northwind, Tax Analyst"."""
+        begin = 0
+        for about in _ABOUT.finditer(part):
+            if self.words.has_role(part[about.end() :]) and not self.words.has_role(part[begin : about.start()]):
+                begin = about.end()
+        comma = part.find(",", begin)
+        before = split_words(part[begin:comma]) if comma > 0 else ()
+        field = all(word in self.words.role_words for word in before)
+        return begin if field or self.words.has_role(part[begin:comma]) else comma + 1
 
     def _lines(self) -> Iterator[Candidate]:
         """Lines that are nothing but a role, begin with one, or join it to a stage by a dash."""

@@ -151,7 +151,7 @@ def google_double(root: Path) -> Iterator[Watched]:
 def google_emulator(root: Path) -> Iterator[Watched]:
     """Google on the emulator."""
     users = {"google": {"users": [{"email": ME.emails[0], "name": ME.name}]}}
-    with Emulator(root / "emulator", users) as emulator:
+    with Emulator(users) as emulator:
 
         def address(url: str) -> str:
             split = urlsplit(url)
@@ -210,7 +210,7 @@ def outlook_emulator(root: Path) -> Iterator[Watched]:
     account = _SeededOutlook()
     content = _Online(account, nullcontext())
     _fill(content)
-    with Emulator(root / "emulator", account.seed()) as emulator:
+    with Emulator(account.seed()) as emulator:
         account.emulator = emulator
         line = Line(HTTPAdapter(), lambda url: emulator.microsoft + url.removeprefix("https://gmail.googleapis.com"))
         with served(line) as server:

@@ -48,7 +48,7 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        with Emulator(folder / "emulator", seed()) as emulator:
+        with Emulator(seed()) as emulator:
             prepare(folder, emulator.google)
             print(f"{'':24}{'requests':>10}{'kB':>10}{'seconds':>10}{'MB':>8}")
             print(_line("gcsa + simplegmail", OTHERS))

@@ -52,7 +52,7 @@ def main() -> None:
             print(f"on the emulator, {mails}:")
             with tempfile.TemporaryDirectory() as name:
                 folder = Path(name)
-                with Emulator(folder / "emulator", seed(share)) as emulator:
+                with Emulator(seed(share)) as emulator:
                     prepare(folder, emulator)
                     print(_line("  mailagent, reading", measure(folder, "read")))
                     print(_line("  mailagent, reading again", measure(folder, "read")))

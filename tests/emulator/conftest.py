@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,11 +15,11 @@ StartEmulator = Callable[[dict[str, Any]], Emulator]
 
 
 @pytest.fixture
-def start_emulator(tmp_path: Path) -> Iterator[StartEmulator]:
+def start_emulator() -> Iterator[StartEmulator]:
     """Starts an emulator with a seed; it ends with the test."""
     if reason := missing():
         if os.environ.get("CI") == "true":
             pytest.fail(f"The emulator is needed in CI, and {reason}.")
         pytest.skip(f"DID NOT RUN: {reason}")
     with ExitStack() as stack:
-        yield lambda seed: stack.enter_context(Emulator(tmp_path / "emulator", seed))
+        yield lambda seed: stack.enter_context(Emulator(seed))

@@ -1,4 +1,4 @@
-"""The independent emulator of Google and Graph (see tests/emulator/package.json), run as a process on free ports.
+"""The independent emulator of Google and Graph (see tests/emulator/package.json), on free ports of a process of Node.
 
 It speaks the wire protocols without their strictness: wrong requests succeed. It listens on all interfaces, keeps all
 in memory and takes any bearer token for the first user of its seed.
@@ -6,11 +6,15 @@ in memory and takes any bearer token for the first user of its seed.
 
 from __future__ import annotations
 
+import atexit
+import contextlib
+import functools
 import json
 import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 from typing import Any, Self
@@ -32,60 +36,88 @@ class _Ended(RuntimeError):
     """It did not start; what it said last."""
 
 
+class _Host:
+    """The process in which all emulators of this one run: Node and the emulator's code are loaded once."""
+
+    def __init__(self) -> None:
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 # open as long as the process
+        self.process = subprocess.Popen(
+            ["node", str(HOME / "host.mjs")],
+            cwd=HOME,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._log,
+            env=_environment(),
+            text=True,
+        )
+        atexit.register(self.end)
+
+    def ask(self, **order: object) -> None:
+        """Start or stop emulators. Raises _Ended where the process did not survive it."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        with contextlib.suppress(BrokenPipeError):
+            self.process.stdin.write(json.dumps(order) + "\n")
+            self.process.stdin.flush()
+        if not self.process.stdout.readline():
+            raise _Ended(self.end())
+
+    def end(self) -> str:
+        """No emulator runs any more; what was said last."""
+        if self._log.closed:
+            return ""
+        atexit.unregister(self.end)
+        self.process.kill()
+        with contextlib.suppress(BrokenPipeError):
+            self.process.communicate(timeout=10)
+        self._log.seek(0)
+        said = self._log.read()[-2000:].decode("utf-8", "replace")
+        self._log.close()
+        return said
+
+
+_host = functools.cache(_Host)
+
+
 class Emulator:
     """One running emulator. `seed` has the sections google and microsoft of its seed file; ports are added here."""
 
-    def __init__(self, folder: Path, seed: dict[str, Any]) -> None:
-        self._folder = folder
+    def __init__(self, seed: dict[str, Any]) -> None:
         self._seed = seed
-        self._process: subprocess.Popen[bytes] | None = None
-        self.google, self.microsoft = (f"http://127.0.0.1:{port}" for port in _free_ports(2))
+        self._ports: list[int] = []
+        self.google, self.microsoft = "", ""
 
     def __enter__(self) -> Self:
         """Started and answering. A port that another process took meanwhile is changed for another."""
-        self._folder.mkdir(parents=True, exist_ok=True)
         for attempt in range(5):
             try:
                 self._start()
                 break
             except _Ended:
+                _host.cache_clear()
                 if attempt == 4:
                     raise
-                self.google, self.microsoft = (f"http://127.0.0.1:{port}" for port in _free_ports(2))
         return self
 
     def _start(self) -> None:
-        seed = dict(self._seed)
-        ports: dict[str, int] = {}
-        for name in ("google", "microsoft"):
-            if name in seed:
-                ports[name] = int(getattr(self, name).rpartition(":")[2])
-                seed[name] = {**seed[name], "port": ports[name]}
-        path = self._folder / "seed.json"
-        path.write_text(json.dumps(seed), encoding="utf-8")
-        command = ["node", str(SCRIPT), "--service", ",".join(ports), "--seed", str(path)]
-        with (self._folder / "emulator.log").open("wb") as log:
-            self._process = subprocess.Popen(command, cwd=self._folder, stdout=log, stderr=log, env=_environment())
-        self._wait(list(ports.values()))
+        ports = dict(zip(("google", "microsoft"), _free_ports(2), strict=True))
+        self.google, self.microsoft = (f"http://127.0.0.1:{port}" for port in ports.values())
+        self._ports = [port for name, port in ports.items() if name in self._seed]
+        _host().ask(start={name: {**self._seed[name], "port": ports[name]} for name in ports if name in self._seed})
+        until = time.monotonic() + 20
+        for port in self._ports:
+            self._wait(port, until)
+
+    def _wait(self, port: int, until: float) -> None:
+        while True:
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+                return
+            if _host().process.poll() is not None or time.monotonic() > until:
+                raise _Ended(_host().end())
+            time.sleep(0.005)
 
     def __exit__(self, *_: object) -> None:
-        if self._process is not None:
-            self._process.terminate()
-            self._process.wait(10)
-
-    def _wait(self, ports: list[int]) -> None:
-        until = time.monotonic() + 20
-        for port in ports:
-            while True:
-                assert self._process is not None
-                if self._process.poll() is not None or time.monotonic() > until:
-                    self.__exit__()
-                    raise _Ended((self._folder / "emulator.log").read_text(encoding="utf-8")[-2000:])
-                try:
-                    socket.create_connection(("127.0.0.1", port), timeout=1).close()
-                    break
-                except OSError:
-                    time.sleep(0.02)
+        _host().ask(stop=self._ports)
 
     def gmail(self, method: str, path: str, body: object = None, **query: Any) -> Any:
         """One Gmail call as the user would make it in another client: what the agent left is looked at with this."""

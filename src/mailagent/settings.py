@@ -6,6 +6,7 @@ Each field of a section below is a setting; its default is the one in config/def
 from __future__ import annotations
 
 import difflib
+import functools
 import os
 import re
 import tomllib
@@ -242,10 +243,13 @@ def default_state() -> Path:
     return Path(platformdirs.user_data_dir("mailagent", appauthor=False)) / "state.sqlite"
 
 
+_zones = functools.cache(available_timezones)  # it opens some hundred files
+
+
 def _check_meaning(check: _Check, values: dict[str, Any], zone: object) -> None:
     """What types cannot say: zones and countries that exist, accounts that have what their provider needs."""
-    if isinstance(zone, str) and zone not in available_timezones():
-        near = difflib.get_close_matches(zone, available_timezones(), 1)
+    if isinstance(zone, str) and zone not in _zones():
+        near = difflib.get_close_matches(zone, _zones(), 1)
         hint = f', perhaps "{near[0]}"' if near else ""
         check.fault(("me", "time_zone"), f'an IANA zone like "Europe/Berlin" is needed{hint}')
     seen: set[str] = set()

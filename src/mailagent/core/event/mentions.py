@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from mailagent.core.event.spotting import Spotted, spot
+from mailagent.core.event.spotting import UPPER, Spotted, spot
 from mailagent.core.model import Vocabulary
 from mailagent.core.phrases import Hit, hits_in, listed, split_words, spoken
 from mailagent.core.text import Text
@@ -35,6 +35,10 @@ _HOLDS_JA = re.compile(
 )
 _HOLDER_JA = re.compile("(?:面接官|面接担当者?|面談者|お相手)は[^。、\n]{0,12}$")
 _EARLIER_JA = re.compile("(?:前回|先日|一次面接)の$")
+_ROW = re.compile(  # "Ann Low, Head of Care", and nothing more on the line
+    rf"[\s•*·–—-]{{0,4}}[{UPPER}][^\n,(|:.]{{2,40}}(?:\.[^\n,(|:.]{{2,40}})?"
+    r"(?:, | ?\(| - | [–—|] )[^\n.:!?]{2,80}\)?$"
+)
 _ITEM = re.compile(r"\s{0,8}(?:[•●▪◦*·\-–—■◆□>|]|\d{1,2}[.)])")
 _LABEL = re.compile(r"[:=：・\t]| [-–—|] |\.{3,}|[?？] ")
 _COLON = re.compile(r"[::]")
@@ -277,6 +281,10 @@ def _heading(line: str, vocabulary: Vocabulary) -> tuple[Said | None, int]:
     """What the last words of a line say of the list below it: "You will appear before a panel made up of"."""
     words = split_words(line.rstrip(" .,")[-80:])
     table = _labels(vocabulary)
+    if line.rstrip().endswith((":", "：")) and spoken(vocabulary, "people", "panel_words").search(
+        f" {' '.join(split_words(line[:200]))} "
+    ):
+        return "interviews", len(line)
     said = next((table[tail] for size in (4, 3, 2) if (tail := " ".join(words[-size:])) in table), None)
     return (said, len(line)) if said is not None else (None, 0)
 
@@ -315,7 +323,9 @@ def _lines(text: Text, vocabulary: Vocabulary) -> list[Line]:
         is_time = _TIME.match(raw) is not None
         if not raw.strip():
             timed = False
-            block = block if left == _BLOCK else None
+            # in HTML each paragraph is followed by an empty line: a list of people goes on while its rows look alike
+            goes_on = left == _BLOCK or any(map(_ROW.match, rows[number + 1 : number + 2]))
+            block = block if goes_on else None
         elif label is not None:
             empty = not raw[value:].strip(" .:-")
             block, left = (label, _BLOCK) if empty else (None, 0)

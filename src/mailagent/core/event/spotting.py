@@ -13,18 +13,18 @@ from mailagent.core.names import HONORIFICS, PARTICLES, address_fits, clean_name
 from mailagent.core.text import Text, fold
 from mailagent.core.wordlists import Lexicon, lexicon
 
-__all__ = ["Lexicon", "Spotted", "lexicon", "spot"]
+__all__ = ["UPPER", "Lexicon", "Spotted", "lexicon", "spot"]
 
-_UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
+UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 _LETTER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isalpha())
-_CAP_WORD = rf"[{_UPPER}](?:[{_LETTER}]|['’](?=[{_LETTER}])|[-·](?=[{_LETTER}]))*[.ªº]?"
+_CAP_WORD = rf"[{UPPER}](?:[{_LETTER}]|['’](?=[{_LETTER}])|[-·](?=[{_LETTER}]))*[.ªº]?"
 _JOINING = (
     "(?:(?:de|da|do|dos|das|del|della|di|du|van|von|vom|der|den|ter|ten|te|zu|zum|zur|la|le|las|los|el|bin|ibn|al"
     r"|rer\.|nat\.|med\.|h\.c\.) ){0,3}"
 )
 _RUN = re.compile(rf"(?<![\w@.]){_CAP_WORD}(?:(?: \({_CAP_WORD}\))? {_JOINING}{_CAP_WORD}){{0,7}}")
 _LAST_FIRST = re.compile(
-    rf"(?<![\w@.,] )(?<![\w@.,])({_CAP_WORD}), ({_CAP_WORD}(?: [{_UPPER}]\.)?)(?= ?(\()|[ \t]*(?:$|\n|;))", re.MULTILINE
+    rf"(?<![\w@.,] )(?<![\w@.,])({_CAP_WORD}), ({_CAP_WORD}(?: [{UPPER}]\.)?)(?= ?(\()|[ \t]*(?:$|\n|;))", re.MULTILINE
 )
 _CJK = "\u3005\u3040-\u30ff\u3400-\u9fff"
 _CJK_NAME = re.compile(

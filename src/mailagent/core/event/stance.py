@@ -15,6 +15,13 @@ from mailagent.core.text import Text, fold
 
 TitleKind = Literal["coordinates", "recruits", "other"]
 _PIECES = re.compile(r"[,|()·/@\n]| [-–—] ")
+_SOMEBODY_WILL = re.compile(  # nobody is named yet, so the writer is not the one
+    r"\b(?:one of (?:our|my|the)|a member of (?:our|the)|some(?:body|one) from (?:our|the)|a colleague(?: of mine)?"
+    r"|eine[rs]? (?:unserer|meiner)|jemand aus|(?:l')?une? de nos|quelqu'un de|un[oa] de nuestr[oa]s|alguien de"
+    r"|uma? d[oa]s noss[oa]s|alguem d[oa])\b[^.\n;]{0,50}?"
+    r"\b(?:will|is going to|ruft|wird|meldet sich|vous (?:appel|recev|contact)\w+|t[e']? ?(?:appel|llamar|ligar)\w*"
+    r"|l[ea] llamara|va a|vai|ira)\b"
+)
 _DECORATION = re.compile(r"^[\s\-–—*•]+")
 
 
@@ -37,6 +44,8 @@ def stance_of(text: Text, vocabulary: Vocabulary, start: int = 0, end: int | Non
             away = max(away, 1 if hit.kind == "i_stay_away_maybe" else 2)
         elif not _is_pause(_line_at(text.text, hit.start), vocabulary):
             taking = max(taking, 2 if hit.kind == "i_take_part_surely" else 1)
+    if _SOMEBODY_WILL.search(text.folded, start, end):
+        away = 2
     if not text.text.isascii():
         part = text.folded[start:end]
         away = max(away, 2 * any(entry in part for entry in _not_spaced(vocabulary, "i_stay_away")))

@@ -267,7 +267,7 @@ def test_a_role_is_read_whole_and_without_its_place(summary: str, description: s
         ("Interview Quarry Lane on Tuesday for Head of Sales", "", "Quarry Lane", "Head of Sales"),
         ("coffee w/ Odile from Quarry & Lane re Art Director", "", "Quarry & Lane", "Art Director"),
         ("call w/ Odile Marsh of Quarry Lane, Art Director", "", "Quarry Lane", "Art Director"),
-        ("Meet Joe Park (CTO, Kira Kredit)", "About the Data Engineer role", "Kira Kredit", "Data Engineer"),
+        ("Meet Joe Park (CTO, Koru Kredit)", "About the Data Engineer role", "Koru Kredit", "Data Engineer"),
         ("一次面接(人事)", "株式会社ハルナのUIデザイナー職にご応募", "株式会社ハルナ", "UIデザイナー"),
         ("Interview_Robin Vale_Tax Analyst_Quarry Advisory", "", "Quarry Advisory", "Tax Analyst"),
     ],

@@ -73,3 +73,45 @@ def test_a_long_line_takes_no_time(text: str) -> None:
     begin = time.perf_counter()
     topics(text, text)
     assert time.perf_counter() - begin < 2.0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("First half is Python, second half is system design.", ("Python", "system design")),
+        ("You'll walk us through your portfolio, then we'll discuss design systems.", ("portfolio", "design systems")),
+        ("45 minutes on threat modelling with Ole.", ("threat modelling",)),
+        ("Agenda: intro, SQL exercise, your questions", ("SQL exercise",)),
+        ("Wir sprechen über Ihren Lebenslauf und Kostenrechnung.", ("Lebenslauf", "Kostenrechnung")),
+        ("Bitte zeigen Sie uns Excel anhand einer Beispieldatei.", ("Excel",)),
+        (
+            "Nous aborderons la gestion de crise et les relations presse.",
+            ("gestion de crise", "relations presse"),
+        ),
+        ("La sesión se centrará en modelado de datos.", ("modelado de datos",)),
+        ("Vamos falar sobre métricas de produto e SQL.", ("métricas de produto", "SQL")),
+        ("Parleremo di campagne social e Google Analytics.", ("campagne social", "Google Analytics")),
+        ("SQLとデータ分析を中心にお話を伺います。", ("SQL", "データ分析")),
+    ],
+)
+def test_topics_are_read_in_the_sentences_of_many_languages(text: str, expected: tuple[str, ...]) -> None:
+    assert topics("Interview", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("summary", "expected"),
+    [
+        ("Round 3 (system design + behavioural) | Robin Vale", ("system design", "behavioural")),
+        ("Fachgespräch (Statistik, SQL)", ("Statistik", "SQL")),
+        ("Interview (Google Meet)", ()),
+        ("Final round (Northwind)", ()),
+        ("Interview (onsite, 45 min)", ()),
+    ],
+)
+def test_brackets_behind_a_stage_hold_its_subjects(summary: str, expected: tuple[str, ...]) -> None:
+    assert topics(summary, "") == expected
+
+
+def test_what_is_always_spoken_of_is_no_topic() -> None:
+    text = "I will call you to talk about the role and answer your questions. We will cover your background."
+    assert topics("Interview", text) == ()

@@ -16,14 +16,16 @@ from mailagent.core.event.company_choice import best_company
 from mailagent.core.event.company_cues import cue_score
 from mailagent.core.event.company_domains import DomainText
 from mailagent.core.event.company_names import (
-    COMPANY_EDGES,
     COMPANY_RUN,
     LINKS,
     MAX_COMPANY,
+    PIECE_EDGES,
     UPPER,
     Side,
     company_runs,
+    is_proper,
     kinds_of_interview,
+    pieces_of,
 )
 from mailagent.core.event.segments import JOB_CUES, Candidate, sentences_of, title_parts
 from mailagent.core.given_names import GIVEN_NAMES
@@ -328,14 +330,14 @@ class _Reader(DomainText):
             if not line.strip() or len(line) > 140 or _LISTED.match(line):
                 continue
             closing = total - number < 9
-            whole = line.strip(_PIECE_EDGES)
+            whole = line.strip(PIECE_EDGES)
             folded = self.text.folded[start : start + len(line)]
             personal = any(name in folded for name in names)
             titled = self._names_post(start, start + len(line))
-            if not (titled or personal or (closing and _is_proper(whole))):
+            if not (titled or personal or (closing and is_proper(whole))):
                 continue
-            for offset, raw in _pieces_of(line):
-                if not _is_proper(raw) or self.words.has_role(raw):
+            for offset, raw in pieces_of(line):
+                if not is_proper(raw) or self.words.has_role(raw):
                     continue
                 alone = raw == whole
                 if not (titled or personal or (alone and closing)):
@@ -364,32 +366,7 @@ _SITE = re.compile(r" (?:office|campus|site|location|store|branch|plant|warehous
 _LISTED = re.compile(r"\s*(?:[•●*▪-] |\d)")
 _BARE_REACH = 6_000
 _PAIR = re.compile(rf"[{UPPER}][\w’'-]{{2,20}} & [{UPPER}][\w’'-]{{2,20}}(?=$|[ ,.;])")
-_PIECE_EDGES = COMPANY_EDGES + "."
 _OF_WORDS = frozenset(["of", "at", "from", "de", "da", "do", "bei", "chez", "@"])
-_SIGNED = re.compile(r"[,|·/@()•;]|\. | [-–—] |\t")
-_OF = re.compile(r" (?:of|at|from|de|da|do|bei|chez|@) (?=[A-Z])")
-
-
-def _pieces_of(line: str) -> Iterator[tuple[int, str]]:
-    """The pieces of a line without what surrounds them, and what follows "of", "at" or "de" in each."""
-    at = 0
-    for match in (*_SIGNED.finditer(line), None):
-        end = match.start() if match else len(line)
-        piece = line[at:end]
-        yield at, piece.strip(_PIECE_EDGES)
-        for of in _OF.finditer(piece):
-            yield at + of.end(), piece[of.end() :].strip(_PIECE_EDGES)
-        at = match.end() if match else end
-
-
-def _is_proper(piece: str) -> bool:
-    """A few words that are all capitalised, apart from "of", "and" and the like."""
-    if not piece[:1].isupper():
-        return False
-    words = piece.split()
-    return len(words) <= 7 and all(word[:1].isupper() or word[:1].isdigit() or fold(word) in LINKS for word in words)
-
-
 _PLACES_TEXT = """
 place platz plaza calle rue boulevard avenida av chaussee halle hall haus floor1 reunion siege sede hauptstelle werk
 entrance studio cafe coffee kafe bar insurgentes rosterei strada room floor street road avenue st rd ave zoom meet

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -190,3 +190,28 @@ def closings_of(vocabulary: Vocabulary) -> frozenset[str]:
 def kinds_of_interview(vocabulary: Vocabulary) -> frozenset[str]:
     """Words for kinds of interviews, which stand beside companies and are none."""
     return listed(vocabulary, "job", "interview_words")
+
+
+PIECE_EDGES = COMPANY_EDGES + "."
+_SIGNED = re.compile(r"[,|·/@()•;]|\. | [-–—] |\t")
+_OF = re.compile(r" (?:of|at|from|de|da|do|bei|chez|@) (?=[A-Z])")
+
+
+def pieces_of(line: str) -> Iterator[tuple[int, str]]:
+    """The pieces of a line without what surrounds them, and what follows "of", "at" or "de" in each."""
+    at = 0
+    for match in (*_SIGNED.finditer(line), None):
+        end = match.start() if match else len(line)
+        piece = line[at:end]
+        yield at, piece.strip(PIECE_EDGES)
+        for of in _OF.finditer(piece):
+            yield at + of.end(), piece[of.end() :].strip(PIECE_EDGES)
+        at = match.end() if match else end
+
+
+def is_proper(piece: str) -> bool:
+    """A few words that are all capitalised, apart from "of", "and" and the like."""
+    if not piece[:1].isupper():
+        return False
+    words = piece.split()
+    return len(words) <= 7 and all(word[:1].isupper() or word[:1].isdigit() or fold(word) in LINKS for word in words)

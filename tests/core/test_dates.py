@@ -109,6 +109,22 @@ def _days(sentence: str, said_at: datetime = SAID) -> list[date]:
     return [mention.day for mention in find_dates(sentence, said_at, VOCABULARY)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("You will hear within 7 days of today.", ["03-10"]),
+        ("An answer comes two weeks from now.", ["03-17"]),
+        ("The board meets on Monday; you will hear that day.", ["03-09", "03-09"]),
+        ("L'équipe se réunit lundi, je vous appelle ce jour-là.", ["03-09", "03-09"]),
+        ("Der Vorstand tagt am Montag, an dem Tag rufe ich an.", ["03-09", "03-09"]),
+        ("El comité se reúne el lunes y ese mismo día le llamo.", ["03-09", "03-09"]),
+        ("Réponse sous 15 jours.", ["03-18"]),
+    ],
+)
+def test_a_day_counted_from_today_or_from_the_one_named_before(sentence: str, days: list[str]) -> None:
+    assert _days(sentence) == [date.fromisoformat(f"2026-{day}") for day in days]
+
+
 @pytest.mark.parametrize(("phrase", "day"), TABLE, ids=[phrase for phrase, _ in TABLE])
 def test_phrase_is_the_day_of_the_table(phrase: str, day: str) -> None:
     assert _days(f"We will write {phrase}.") == [date.fromisoformat(f"2026-{day}")]

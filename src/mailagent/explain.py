@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import mailbox
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from mailagent.agent import Agent
+from mailagent.core.domains import domain_of, is_freemail
 from mailagent.core.event.interviews import recognise
 from mailagent.core.mail.mailkind import classify
 from mailagent.core.model import Context, Event, Evidence, MailVerdict, Me, Verdict
@@ -31,18 +32,21 @@ class Answer:
     data: dict[str, Any]
 
 
-def context_for_files(config: str | None) -> Context:
-    """The user as the config has them; without a config nobody in particular, in the machine's zone."""
+def context_for_files(config: str | None, mine: tuple[str, ...] = ()) -> Context:
+    """The user as the config has them; without a config whoever has the addresses `mine`, in the machine's zone."""
     from mailagent.settings import config_path, load_settings
 
     path = config_path(config)
     if config is None and not path.is_file():
         import tzlocal
 
-        return Context(Me("", (), tzlocal.get_localzone_name() or "UTC"), load_vocabulary())
+        me = Me("", tuple(map(str.lower, mine)), tzlocal.get_localzone_name() or "UTC")
+        return Context(me, load_vocabulary())
     settings = load_settings(path)
-    own = settings.job_search.words
-    return Context(settings.person(), load_vocabulary(settings.resolve(own) if own else None))
+    own, me = settings.job_search.words, settings.person()
+    return Context(
+        replace(me, emails=(*me.emails, *map(str.lower, mine))), load_vocabulary(settings.resolve(own) if own else None)
+    )
 
 
 def explain_file(path: Path, context: Context) -> list[Answer]:
@@ -72,7 +76,8 @@ def _ics(data: bytes, context: Context) -> Iterator[Answer]:
     events, faults = events_from_ics(data, me=context.me, window=None)
     if not events:
         raise WireError(faults[0] if faults else "there is no event in it")
-    for event in events:
+    context = _as_invited(events[0], context)
+    for event in events_from_ics(data, me=context.me, window=None)[0]:
         yield _event(event, context)
 
 
@@ -86,10 +91,27 @@ def _json(data: bytes, context: Context) -> Iterator[Answer]:
         if not isinstance(raw, Mapping):
             raise WireError("it holds no event")
         graph = "subject" in raw or "iCalUId" in raw or "@odata.etag" in raw
-        event = event_from_graph(raw, me=context.me) if graph else event_from_google(raw, me=context.me)
+        read = event_from_graph if graph else event_from_google
+        event = read(raw, me=context.me)
         if event is None:
             raise WireError("it is the empty shell of a cancelled event")
-        yield _event(event, context)
+        seen = _as_invited(event, context)
+        yield _event(read(raw, me=seen.me) or event, seen)
+
+
+def _as_invited(event: Event, context: Context) -> Context:
+    """Where nobody said who the user is: the guest whom the calendar marks, or the one with a private address."""
+    if context.me.emails:
+        return context
+    organizer = event.organizer.email if event.organizer else ""
+    private = [
+        guest.address
+        for guest in event.attendees
+        if guest.address.email != organizer and is_freemail(domain_of(guest.address.email), context.vocabulary)
+    ]
+    marked = [guest.address for guest in event.attendees if guest.is_me and guest.address.email]
+    found = marked or (private if len(private) == 1 else [])
+    return replace(context, me=replace(context.me, name=found[0].name, emails=(found[0].email,))) if found else context
 
 
 def _event(event: Event, context: Context) -> Answer:

@@ -176,6 +176,45 @@ def test_explain_of_an_event_has_the_keys_of_the_labelled_cases(space: Workspace
     assert answer["thank"][0]["email"] == "mary.okafor@northwind.example"
 
 
+GUESTS: dict[str, dict[str, object]] = {
+    "google": {
+        "summary": "Interview - Data Engineer",
+        "start": {"dateTime": "2026-03-09T10:00:00-05:00"},
+        "end": {"dateTime": "2026-03-09T11:00:00-05:00"},
+        "organizer": {"email": "hr@northwind.example"},
+        "attendees": [
+            {"email": "d@reyes.example", "displayName": "Dana Reyes", "self": True, "responseStatus": "accepted"},
+            {"email": "mary.okafor@northwind.example", "displayName": "Mary Okafor"},
+        ],
+    },
+    "graph": {
+        "subject": "Interview - Data Engineer",
+        "start": {"dateTime": "2026-03-09T10:00:00", "timeZone": "UTC"},
+        "end": {"dateTime": "2026-03-09T11:00:00", "timeZone": "UTC"},
+        "organizer": {"emailAddress": {"address": "hr@northwind.example", "name": "Northwind HR"}},
+        "attendees": [
+            {"emailAddress": {"address": "dana.reyes@outlook.com", "name": "Dana Reyes"}},
+            {"emailAddress": {"address": "mary.okafor@northwind.example", "name": "Mary Okafor"}},
+        ],
+    },
+}
+
+
+@pytest.mark.parametrize("source", GUESTS)
+def test_explain_without_a_config_tells_which_guest_is_me(
+    source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.delenv("MAILAGENT_CONFIG", raising=False)
+    saved = tmp_path / "event.json"
+    saved.write_text(json.dumps({"id": "1", **GUESTS[source]}))
+    answer = _called("explain", "--json", str(saved)).json
+    assert [person["name"] for person in answer["thank"]] == ["Mary Okafor"]
+    other = _called("explain", "--json", "--me", "Mary.Okafor@northwind.example", str(saved)).json
+    assert "Mary Okafor" not in [person["name"] for person in other["thank"]]
+
+
 def test_explain_of_a_mail_has_the_keys_of_the_contract(space: Workspace) -> None:
     space.add_mail(
         "2026-03-09 11:00", "Mary Okafor <mary@northwind.example>", "Next", "You will hear from us by Friday."

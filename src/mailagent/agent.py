@@ -287,7 +287,7 @@ def policy_of(settings: Settings, store: Store) -> Policy:
         quiet_from=_minute(settings.notices.quiet_from),
         quiet_to=_minute(settings.notices.quiet_to),
         snoozed_until=datetime.fromisoformat(snoozed) if snoozed else None,
-        holidays=public_holidays(settings.me.country),
+        holidays=public_holidays(settings.me.country, store.setting, store.keep_setting),
         drafts_in={one.name: one.drafts_in for one in settings.accounts if one.drafts_in},
         mail_accounts=tuple(one.name for one in settings.accounts if has_mailbox(one)),
     )

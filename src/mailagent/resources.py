@@ -41,21 +41,25 @@ def _load(files: tuple[tuple[Path, int], ...]) -> Vocabulary:
 
 
 class _Tables(Mapping[str, Mapping[str, Mapping[str, object]]]):
-    """Tables by name, each read when it is first asked for: most commands need few of them."""
+    """Tables by name, each read when it is asked for: most commands need few of them.
+
+    Who asks compiles what it needs and keeps that, so only the last few tables are kept here: all of them are 3 MB.
+    """
 
     def __init__(self, files: list[Path]) -> None:
         self._files: dict[str, list[Path]] = {}
         for path in files:
             self._files.setdefault(path.stem.partition(".")[0], []).append(path)
-        self._read: dict[str, dict[str, dict[str, object]]] = {}
+        self._table = lru_cache(maxsize=2)(self._read)
 
     def __getitem__(self, name: str) -> Mapping[str, Mapping[str, object]]:
-        if name not in self._read:
-            table: dict[str, dict[str, object]] = {}
-            for path in self._files[name]:
-                _merge(table.setdefault(path.stem.partition(".")[2], {}), _parse(path))
-            self._read[name] = table
-        return self._read[name]
+        return self._table(name)
+
+    def _read(self, name: str) -> Mapping[str, Mapping[str, object]]:
+        table: dict[str, dict[str, object]] = {}
+        for path in self._files[name]:
+            _merge(table.setdefault(path.stem.partition(".")[2], {}), _parse(path))
+        return table
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._files)

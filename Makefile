@@ -13,7 +13,7 @@ export PYTHONDONTWRITEBYTECODE ?=
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo browser test lint types bench accuracy fuzz lock clean
+.PHONY: help setup demo packages test lint types bench accuracy fuzz lock clean
 
 help: ## What there is to make
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -36,11 +36,15 @@ $(NODE_READY): tests/emulator/package-lock.json
 	@if command -v npm >/dev/null 2>&1; then cd tests/emulator && npm ci --silent --no-audit --no-fund && touch node_modules/.ready; \
 	 else echo "No Node here: the tests against the Google and Microsoft emulators will not run, and will say so."; fi
 
-browser: # CI alone installs a system package, and only where one can: without Chromium the page's tests say that they did not run
-	@if [ "$$CI" = true ] && ! command -v chromium >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1; then \
-	 (apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium) >/dev/null 2>&1 || echo "Chromium cannot be installed here."; fi
+# CI alone installs system packages, and only where one can; the tests that need them say aloud where they did not run
+PACKAGES := chromium:chromium ip:iproute2 systemd-analyze:systemd
+packages:
+	@if [ "$$CI" = true ] && command -v apt-get >/dev/null 2>&1; then \
+	 wanted=$$(for one in $(PACKAGES); do command -v "$${one%:*}" >/dev/null 2>&1 || echo "$${one#*:}"; done); \
+	 [ -z "$$wanted" ] || (apt-get update -qq && apt-get install -qq -y --no-install-recommends $$wanted) >/dev/null 2>&1 \
+	 || echo "Cannot be installed here: $$wanted"; fi
 
-test: $(READY) $(NODE_READY) browser lint types ## Everything: lint, types and all tests
+test: $(READY) $(NODE_READY) packages lint types ## Everything: lint, types and all tests
 	@$(PY) -m pytest -q -n auto --dist worksteal $(TESTS)
 
 lint: $(READY) ## Lint and format check

@@ -17,7 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from daemon.process import QUICK, add_interview, daemon, google_config, served, until, workspace
+from daemon.network import certificate, network
+from daemon.process import QUICK, add_interview, cannot_run, daemon, google_config, served, until, workspace
+from mailagent.core.model import Address
 from providers.google_account import GoogleAccount
 from providers.harness import INTERVIEW, MARY, MY_ADDRESS
 from workspace import CONFIG, Workspace
@@ -28,6 +30,9 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the signals are
 @pytest.fixture
 def space(tmp_path: Path) -> Workspace:
     return workspace(tmp_path / "w")
+
+
+GRACE = Address("Grace Pike", "grace.pike@harborlight.example")
 
 
 def has_drafts(space: Workspace, count: int = 2) -> bool:
@@ -165,7 +170,7 @@ def tiny(tmp_path: Path) -> Iterator[Path]:
         ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)], capture_output=True, check=False
     )
     if done.returncode:
-        pytest.skip("a small disk can only be mounted by root")
+        cannot_run("a small disk is mounted by root on Linux alone")
     yield disk
     subprocess.run(["umount", "-l", str(disk)], check=True)
 
@@ -192,15 +197,21 @@ def test_a_disk_that_fills_up_and_is_freed_ends_in_the_right_drafts(tiny: Path) 
 # ---- the network -----------------------------------------------------------------------------------------------------
 def google_space(root: Path) -> tuple[GoogleAccount, Workspace]:
     account = GoogleAccount(root)
-    end = datetime.now(UTC) - timedelta(hours=1)
-    account.put_event(
-        replace(INTERVIEW, start=end - timedelta(hours=1), end=end, attendees=(MY_ADDRESS, MARY), description="")
-    )
+    add_google_interview(account, MARY)
     return account, Workspace(root)
 
 
+def add_google_interview(account: GoogleAccount, person: Address) -> None:
+    """One that ended an hour ago."""
+    end = datetime.now(UTC) - timedelta(hours=1)
+    start = end - timedelta(hours=1)
+    uid = f"{person.email.partition('@')[0]}@calendar.example"
+    account.put_event(replace(INTERVIEW, uid=uid, start=start, end=end, attendees=(MY_ADDRESS, person), description=""))
+
+
 def google_drafts(account: GoogleAccount) -> list[str]:
-    return [seen.to[0] for seen in account.drafts() if seen.to[0] == MARY.email]
+    """Who is thanked."""
+    return [seen.to[0] for seen in account.drafts() if seen.to[0] in {MARY.email, GRACE.email}]
 
 
 def test_it_ends_in_two_seconds_while_a_server_keeps_silent(tmp_path: Path) -> None:
@@ -230,6 +241,38 @@ def test_a_network_that_goes_and_comes_back_is_said_once_and_makes_one_draft(tmp
             assert running.end()[0] == 0
         assert running.said == ""
     assert google_drafts(account) == [MARY.email]
+
+
+def test_a_cable_that_is_pulled_and_put_back_is_said_once_and_nothing_is_drafted_twice(tmp_path: Path) -> None:
+    account, space = google_space(tmp_path)
+    with network() as net:
+        tls, authority = certificate(tmp_path, net.server)
+        with served(account.google, address=net.server, tls=tls) as server:
+            space.config.write_text(google_config(server.host))
+            trust = {"REQUESTS_CA_BUNDLE": str(authority)}
+            with daemon(space, before=net.enter, env=trust) as running:
+                until(lambda: google_drafts(account) == [MARY.email], "the draft")
+                net.cut()
+                add_google_interview(account, GRACE)
+                until(lambda: running.events("account fails"), "the failure", 60)
+                asked = server.count
+                time.sleep(2.5)
+                assert server.count == asked
+                assert google_drafts(account) == [MARY.email]
+                [shown] = space.run("status", "--json").json["accounts"]
+                assert "cannot be reached" in shown["error"]["what"]
+                net.restore()
+                until(lambda: len(google_drafts(account)) == 2, "the draft of the interview meanwhile", 60)
+                until(lambda: running.events("account works again"), "the recovery")
+                asked = server.count
+                until(lambda: server.count > asked + 3, "another cycle")
+                assert running.end()[0] == 0
+            assert running.said == ""
+    assert [line["code"] for line in running.events("account fails")] == ["try-later"]
+    assert len(running.events("account works again")) == 1
+    assert sorted(google_drafts(account)) == sorted([MARY.email, GRACE.email])
+    [shown] = space.run("status", "--json").json["accounts"]
+    assert shown["error"] is None
 
 
 def test_a_revoked_sign_in_pauses_and_goes_on_after_a_new_one_without_a_restart(tmp_path: Path) -> None:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from mailagent.core.domains import domain_of, fits_domain, is_freemail, is_platform
 from mailagent.core.event.boilerplate import without_boilerplate
 from mailagent.core.event.mentions import Mention, joined, mentions_of
+from mailagent.core.event.own_title import names_in_own_title
 from mailagent.core.event.parties import Parties, find_party, is_me, parties_of
 from mailagent.core.event.someone import Someone, better_name, is_named, is_nameless
-from mailagent.core.event.spotting import UPPER
 from mailagent.core.event.stance import Stance, signed_title, stance_of, title_kind
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.model import Address, Context, Event, Evidence, Person, Stage
@@ -31,13 +31,8 @@ _FROM = re.compile(
     re.MULTILINE,
 )
 _SOMEBODY = re.compile(r"\b(?:he|she|his|her|him|él|ella|elle|ele|ela|dele|dela)\b", re.IGNORECASE)
-_WITH_ONE = re.compile(  # "coffee w/ Prue from Banksia", "phone w/ Delroy Ba re: analyst @ Penumbra"
-    rf"(?:\b(?:with|con|com|mit|avec)\s|\b[wc]/ ?)([{UPPER}][^\W\d_]+(?:[ '’-][{UPPER}][^\W\d_]+){{0,2}})"
-    r"(?=\s?\(|\s?@|,? (?:from|at|of|bei|von|chez|da|do|de la|del)\s|[^@(\n]{1,40}@)"
-)
 _BEHIND = (", ", " from ", " at ", "@ ", "@", " of ", " bei ", " von ", " chez ", " de ", " da ", " do ", "(")
 _ENDED = re.compile(r"(?:\w{3}|\))\. |[!?] ")
-_PARTS = re.compile(r" - |: | from | [–—|] |[,;&+/()@]| and | w/ ?| with | re | ask for ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,28 +296,9 @@ class _Reading:
                 self._add(mention.name).sign(mention._replace(said="interviews", firm=1))
         if any(one.interviews for one in self.everyone):
             return
-        with_one = _WITH_ONE.search(self.summary.text)
-        if with_one is not None and self._may_be_a_name(with_one.group(1)):
-            self._add(clean_name(with_one.group(1))).interviews = 1
-            return
-        parts = [part.strip() for part in _PARTS.split(self.summary.text)]
-        for part in parts:
-            words = part.split()
-            if len(words) == 2 and part == part.lower() and part.replace(" ", "").isalpha() and words[0] in GIVEN_NAMES:
-                self._add(clean_name(part)).interviews = 1
-        if any(one.interviews for one in self.everyone):
-            return
-        for part in parts if len(parts) > 1 else ():
-            if part[:1].isupper() and fold(part) in GIVEN_NAMES and not self._is_mine(part):
-                self._add(part).interviews = 1
-
-    def _may_be_a_name(self, text: str) -> bool:
-        """Whether words with a company behind them can be a person: none is a common word, a post or a company's."""
-        words = lexicon(self.vocabulary)
-        parts = fold(text).split()
-        known = (words.common, words.companies, self.stages)
-        no_name = any(part in known_words or words.is_role_noun(part) for part in parts for known_words in known)
-        return not no_name and not self._is_mine(text) and (len(parts) > 1 or len(text) > 2)
+        for name in names_in_own_title(self.summary.text, self.vocabulary):
+            if not self._is_mine(name) and fold(name) not in self.stages:
+                self._add(name).interviews = 1
 
     # ---- deciding ----------------------------------------------------------------------------------------------------
     def _decide(self) -> tuple[list[Someone], list[Someone]]:

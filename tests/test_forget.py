@@ -28,7 +28,8 @@ def space(tmp_path: Path) -> Workspace:
     space.cycle(NOW)
     interview = space.status(NOW)["processes"][0]["interviews"][0]["id"]
     space.run("note", interview, "They asked about Northwind, of all things", now=NOW)
-    (space.root / "state.sqlite.damaged-20260101T000000").write_bytes(b"northwind")
+    for ending in ("damaged-20260101T000000", "copy", "copy-older", "copy-new"):
+        (space.root / f"state.sqlite.{ending}").write_bytes(b"northwind")
     (space.root / "mailagent.log").write_text('{"event": "cycle", "account": "files"}\n{"event": "started"}\n')
     assert traces(space)
     return space

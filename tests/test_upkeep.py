@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -50,6 +51,85 @@ def test_an_edited_draft_stays_the_users_after_a_rebuild(tmp_path: Path) -> None
     space.cycle("2026-03-09 13:00")
     space.cycle("2026-03-09 14:00")
     assert "My own words." in str(space.drafts()["mary.okafor@northwind.example"].get_content())
+
+
+MARY = "mary.okafor@northwind.example"
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Workspace:
+    """Of two drafts the user threw one away, and a day later a copy of the state was made."""
+    space = Workspace(tmp_path)
+    people = (f"Mary Okafor <{MARY}>", "Ross Lind <ross.lind@northwind.example>")
+    space.add_event("northwind", "2026-03-09 10:00", people=people, organizer="")
+    space.cycle("2026-03-09 12:00")
+    assert len(space.drafts()) == 2
+    space.delete_draft(MARY)
+    space.cycle("2026-03-09 13:00")
+    assert look_after(space.state, TODAY + timedelta(days=1)) is None
+    return space
+
+
+def lose(space: Workspace, content: bytes | None) -> None:
+    for path in space.root.glob("state.sqlite-*"):
+        path.unlink()
+    if content is None:
+        space.state.unlink()
+    else:
+        space.state.write_bytes(content)
+
+
+@pytest.mark.parametrize("content", [b"rubbish" * 2000, b"", None])
+def test_a_draft_the_user_threw_away_stays_away_after_the_state_is_lost(
+    copied: Workspace, content: bytes | None
+) -> None:
+    lose(copied, content)
+    result = copied.run("run", "--once", "--json", now="2026-03-10 09:00")
+    assert result.code == 0, result.err
+    assert "The copy of 2026-03-10 is used." in result.err
+    assert len(result.err.splitlines()) == 2
+    copied.cycle("2026-03-10 10:00")
+    assert len(copied.messages()) == 2  # the other letter and the debrief
+    assert list(copied.drafts()) == ["ross.lind@northwind.example"]
+
+
+def test_drafts_made_after_the_copy_are_adopted(copied: Workspace) -> None:
+    copied.add_event("late", "2026-03-10 09:00", people=("Ada Byron <ada@lovelace.example>",), organizer="")
+    copied.cycle("2026-03-10 12:00")
+    before = sorted(copied.drafts())
+    assert "ada@lovelace.example" in before
+    lose(copied, b"rubbish" * 2000)
+    copied.cycle("2026-03-10 13:00")
+    assert sorted(copied.drafts()) == before
+
+
+def test_a_damaged_copy_gives_way_to_the_older_one(copied: Workspace) -> None:
+    assert look_after(copied.state, TODAY + timedelta(days=2)) is None
+    (copied.root / "state.sqlite.copy").write_bytes(b"rubbish" * 2000)
+    lose(copied, None)
+    mended = look_after(copied.state, TODAY + timedelta(days=3))
+    assert mended is not None
+    assert mended.copied is not None
+    assert mended.copied.startswith("2026-03-10")
+
+
+def test_two_copies_are_kept_for_the_user_alone_and_none_of_a_damaged_state(copied: Workspace) -> None:
+    for day in range(2, 6):
+        assert look_after(copied.state, TODAY + timedelta(days=day)) is None
+    kept = sorted(path.name for path in copied.root.glob("state.sqlite.copy*"))
+    assert kept == ["state.sqlite.copy", "state.sqlite.copy-older"]
+    assert all((copied.root / name).stat().st_mode & 0o077 == 0 for name in kept)
+    before = [(copied.root / name).read_bytes() for name in kept]
+    lose(copied, b"rubbish" * 2000)
+    assert look_after(copied.state, TODAY + timedelta(days=7)) is not None
+    assert [(copied.root / name).read_bytes() for name in kept] == before
+
+
+def test_a_full_disk_costs_the_copy_and_nothing_else(copied: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = (copied.root / "state.sqlite.copy").read_bytes()
+    monkeypatch.setattr("mailagent.upkeep.shutil.disk_usage", lambda _: shutil._ntuple_diskusage(100, 99, 1))
+    assert look_after(copied.state, TODAY + timedelta(days=2)) is None
+    assert (copied.root / "state.sqlite.copy").read_bytes() == before
 
 
 def test_two_damages_in_one_second_keep_both_files(tmp_path: Path) -> None:

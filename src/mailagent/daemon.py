@@ -32,7 +32,7 @@ from mailagent.providers import open_provider
 from mailagent.providers.base import Provider
 from mailagent.settings import AccountSettings, Settings, config_path, duration, load_settings
 from mailagent.store import Store
-from mailagent.upkeep import look_after
+from mailagent.upkeep import Mended, look_after
 from mailagent.vault import Vault
 
 if TYPE_CHECKING:
@@ -152,13 +152,12 @@ class Daemon:
         """Put a damaged state aside; the next cycle begins a new one and adopts the drafts it finds."""
         with self._mending:
             try:
-                aside = look_after(self.settings.state, now, thoroughly=True)
+                mended = look_after(self.settings.state, now, thoroughly=True)
             except MailagentError as fault:
                 log.warning("state cannot be used", extra={"code": fault.code})
                 return
-            if aside is not None:
-                log.error("state was damaged and is kept aside", extra={"file": aside.name})
-                say_kept_aside(aside)
+            if mended is not None:
+                say_mended(mended)
                 self.sweep()
 
     def _failed(self, account: str, fault: MailagentError, now: datetime) -> None:
@@ -301,10 +300,9 @@ class Daemon:
         Raises LockedError, and StateError where the state cannot be used.
         """
         with sole_run(self.settings.state):
-            aside = look_after(self.settings.state, self._clock())
-            if aside is not None:
-                log.error("state was damaged and is kept aside", extra={"file": aside.name})
-                say_kept_aside(aside)
+            mended = look_after(self.settings.state, self._clock())
+            if mended is not None:
+                say_mended(mended)
             scheduler = self._start()
             log.info("started", extra={"accounts": len(self.settings.accounts)})
             ready()
@@ -319,12 +317,10 @@ class Daemon:
             log.info("ended")
 
 
-def say_kept_aside(aside: Path) -> None:
-    """Tell the person that a damaged state was put aside."""
-    sys.stderr.write(
-        f"The state was damaged. It is kept at {aside}, and a new one is begun: calendar and mail are read again, and\n"
-        "the drafts that are there are found by their marker.\n"
-    )
+def say_mended(mended: Mended) -> None:
+    """Tell the person, and the log, that a lost state was mended."""
+    log.error("state was mended", extra={"file": mended.aside.name if mended.aside else ""})
+    sys.stderr.write(f"{mended}\n")
 
 
 def _stamp(path: Path) -> int:

@@ -126,7 +126,7 @@ class Database:
         if not missing:
             return
         if done:
-            self._back_up(missing[0][0])
+            self.copy_to(self.path.with_name(f"{self.path.name}.before-{missing[0][0]}"))
         with self.transaction():
             self._db.execute("CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, at TEXT NOT NULL)")
             done = self._steps()  # another process may have been faster
@@ -142,9 +142,8 @@ class Database:
             return set()
         return {name for (name,) in self._db.execute("SELECT name FROM migration")}
 
-    def _back_up(self, step: str) -> None:
-        """Copy the state to `*.before-STEP`, readable by the user alone."""
-        path = self.path.with_name(f"{self.path.name}.before-{step}")
+    def copy_to(self, path: Path) -> None:
+        """Copy the state as it is now to a file that the user alone can read. Raises StateError."""
         try:
             path.touch(mode=0o600)
             with contextlib.closing(sqlite3.connect(path)) as copy:
@@ -228,5 +227,5 @@ def damaged(path: Path, what: str) -> DamagedState:
     return DamagedState(
         f"The state at {path} is damaged.",
         why=f"SQLite says: {what}.",
-        next="Run `mailagent doctor --rebuild`: the file is kept aside, and drafts are found again by their marker.",
+        next="Run `mailagent doctor --rebuild`: it is kept aside, and the last copy is used.",
     )

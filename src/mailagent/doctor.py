@@ -13,7 +13,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -30,7 +30,7 @@ from mailagent.service import is_running, unit_for
 from mailagent.settings import AccountSettings, Settings
 from mailagent.store import Store
 from mailagent.templates import load_templates
-from mailagent.upkeep import kept_aside
+from mailagent.upkeep import copies, kept_aside
 from mailagent.vault import Vault
 
 State = Literal["ok", "warn", "fail"]
@@ -140,8 +140,18 @@ def _state(settings: Settings, now: datetime) -> Iterator[Check]:
         )
     if last and now - datetime.fromisoformat(last) > timedelta(days=2):
         yield Check("cycles", "warn", f"The last one was on {last[:10]}.", "Run: mailagent service install")
+    yield _copies(settings.state)
     for path in kept_aside(settings.state):
         yield Check("state", "warn", f"An older copy is kept: {path}", "Delete it once you miss nothing.")
+
+
+def _copies(state: Path) -> Check:
+    """What is left where the state is lost."""
+    kept = copies(state)
+    if not kept:
+        return Check("copy", "ok", "None is made so far; the first is made on the second day.")
+    made = datetime.fromtimestamp(kept[0].stat().st_mtime, UTC)
+    return Check("copy", "ok", f"The last of the state is of {made:%Y-%m-%d}, at {kept[0]}.")
 
 
 def _rights(settings: Settings) -> Iterator[Check]:
@@ -156,6 +166,7 @@ def _rights(settings: Settings) -> Iterator[Check]:
         *([settings.key_file] if settings.key_file and not os.environ.get("CREDENTIALS_DIRECTORY") else []),
         journal_path(settings),
         *kept_aside(state),
+        *copies(state),
     ]
     open_to_others = [path for path in private if path.exists() and path.stat().st_mode & 0o077]
     for path in open_to_others:

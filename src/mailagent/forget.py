@@ -12,7 +12,7 @@ from mailagent.journal import journal_path
 from mailagent.providers.consent import forget_consent
 from mailagent.settings import Settings
 from mailagent.store import Store
-from mailagent.upkeep import kept_aside
+from mailagent.upkeep import remove_copies
 from mailagent.vault import Vault, replace_file
 
 
@@ -32,9 +32,7 @@ def forget(settings: Settings, name: str) -> bool:
         agent = Agent(settings, store)
         store.forget_account(name, _only_here(agent, name))
     try:
-        for copy in kept_aside(settings.state):  # they hold what was read as well
-            for path in (copy, copy.with_name(copy.name + "-wal"), copy.with_name(copy.name + "-shm")):
-                path.unlink(missing_ok=True)
+        remove_copies(settings.state)  # they hold what was read as well
         for log in journal_path(settings).parent.glob(journal_path(settings).name + "*"):
             _forget_lines(log, name)
     except OSError as fault:

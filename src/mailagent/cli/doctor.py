@@ -23,7 +23,7 @@ _SIGNS = {"ok": ("ok  ", "green"), "warn": ("warn", "yellow"), "fail": ("FAIL", 
 @click.command(epilog="Example: mailagent doctor. Exit codes: 0 well, 1 something fails, 2 the settings do, 3 sign in.")
 @config_option
 @json_option
-@click.option("--rebuild", is_flag=True, help="Put a damaged state aside and begin a new one.")
+@click.option("--rebuild", is_flag=True, help="Put a damaged state aside; go on from its last copy, or anew.")
 @click.option("--bundle", metavar="FILE", help="Write a report without personal data.")
 def command(config: str | None, as_json: bool, rebuild: bool, bundle: str | None) -> int:
     """Check settings, state, sign-in, network, clock and service; a line each.
@@ -80,8 +80,5 @@ def _rebuild(settings: Settings) -> None:
     from mailagent.upkeep import look_after
 
     with sole_run(settings.state):
-        aside = look_after(settings.state, datetime.now(UTC), thoroughly=True) if settings.state.exists() else None
-    if aside is None:
-        say("The state is sound; there was nothing to rebuild.")
-    else:
-        say(f"The damaged state is kept at {aside}. The next cycle begins a new one and finds the drafts again.")
+        mended = look_after(settings.state, datetime.now(UTC), thoroughly=True)
+    say("The state is sound; there was nothing to rebuild." if mended is None else str(mended))

@@ -32,11 +32,9 @@ def command(config: str | None, now: str | None, as_json: bool, once: bool, yes:
 
     state = settings_of(config).state
     with sole_run(state):
-        aside = look_after(state, datetime.now(UTC))
-        if aside is not None:
-            from mailagent.daemon import say_kept_aside
-
-            say_kept_aside(aside)
+        mended = look_after(state, datetime.now(UTC))
+        if mended is not None:
+            say(str(mended))
         return _run_once(config, now, as_json=as_json, yes=yes)
 
 

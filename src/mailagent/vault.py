@@ -64,7 +64,7 @@ class Vault:
         self._change(apply, begin=False)
 
     def delete(self, name: str) -> None:
-        """Forget a secret; one that is not there is fine."""
+        """Forget a secret; one that is not there is fine. With the last go the file and its key in the keyring."""
         if self._path.exists():
             self._change(lambda content: content.pop(name, None), begin=False)
 
@@ -127,8 +127,13 @@ class Vault:
             head, content = self._load_to_change(begin)
             before = dict(content)
             change(content)
-            if content != before:
+            if content and content != before:
                 self._write(head, content)
+            elif before and not content:
+                with self._writing():
+                    self._path.unlink(missing_ok=True)
+                    self._path.with_suffix(".vault.unreadable").unlink(missing_ok=True)
+                self._keys.discard(head)
 
     def _load_to_change(self, begin: bool) -> tuple[Head, dict[str, str]]:
         try:

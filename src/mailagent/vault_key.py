@@ -76,6 +76,14 @@ class KeySource:
         """Ask again next time."""
         self._keys.pop(head, None)
 
+    def discard(self, head: Head) -> None:
+        """Delete the key from the keyring: nothing is encrypted with it any more. A key file stays."""
+        self.forget(head)
+        self._new = None
+        if head.kind == "keyring":
+            with _keyring_errors():
+                _system_keyring().delete_password(f"mailagent-{head.id}", _USER)
+
     def _find(self, head: Head, create: bool) -> bytes:
         if self._key_file is not None and head.kind != "key_file":
             raise KeyLost("The vault was made before key_file was set.", next=SIGN_IN_AGAIN)

@@ -37,6 +37,11 @@ def command(account: str, config: str | None, yes: bool) -> int:
             remove_account(settings.path, account)
     if not told:
         say("The provider could not be told: revoke the access on its own page (for Google: myaccount.google.com).")
+    if any(one.name == account and one.provider == "outlook" for one in settings.accounts):
+        say(
+            "Microsoft has no way to take back a consent from here. It is of no use without the deleted tokens; "
+            "to remove it: account.live.com/consent/Manage (at work or school: myapps.microsoft.com)."
+        )
     if yes:
         say(f'"{account}" is forgotten, and its block is out of {settings.path.name}.')
     elif any(one.name == account for one in settings.accounts):

@@ -365,3 +365,50 @@ def test_a_shared_address_with_a_name_like_a_person_is_nobody() -> None:
     event = meeting("Interview", "Panel: Ole Brandt", organizer=("Fjordic Crewing", "crewing@fjordic.example"))
     assert arranged(event) == set()
     assert thanked(event) == {"Ole Brandt"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You will talk with Ole Brandt. If that goes well, you would meet the director, Berit Aas.",
+        "Ole Brandt will call you. If cleared, Ms. Berit Aas (Cluster Head) will take round 2.",
+        "You will meet Ole Brandt. His boss Ms. Berit Aas (CFO) cannot join this one.",
+        "Ole Brandt interviews you. Dr. Berit Aas has been copied for information only.",
+        "You will talk with Ole Brandt about the case you did with Berit Aas, who is away until May.",
+        "You will meet Ole Brandt. At reception, ask for Mr. Berit.",
+    ],
+)
+def test_who_comes_later_or_stays_away_or_sits_at_the_door_is_neither_thanked_nor_a_coordinator(text: str) -> None:
+    event = meeting("Interview", f"Hello Robin,\n{text}\n\nHanna Lind\nHR Assistant", organizer=HANNA, guests=(OLE,))
+    assert thanked(event) == {"Ole Brandt"}
+    assert arranged(event) == {"Hanna Lind"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Only Ole Brandt, our Managing Partner, sees you this time.",
+        "Im technischen Interview spricht Ole Brandt, Lead Engineer, mit dir über Netze.",
+        "Mit Ihnen sprechen unsere Leiterin Maja Holm und Ole Brandt. Ich selbst bin an dem Tag nicht im Haus.",
+        "This one is with your would-be manager: Ole Brandt, Depot Manager. It is just the two of you.",
+    ],
+)
+def test_a_writer_who_presents_somebody_else_only_arranged_it(text: str) -> None:
+    event = meeting("Interview", f"Hello Robin,\n{text}\n\nHanna Lind, Fjordic", organizer=HANNA, guests=(OLE, MAJA))
+    assert "Hanna Lind" not in thanked(event)
+    assert "Ole Brandt" in thanked(event)
+    assert arranged(event) == {"Hanna Lind"}
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("4pm Lorcan, Peregrine Quay - planner job", {"Lorcan"}),
+        ("14.00 Sanne + Koen - Grachtwerk - privacy officer", {"Sanne", "Koen"}),
+        ("Rosalba & Teddy, Quillon Audio, producer job", {"Rosalba", "Teddy"}),
+        ("Ness Transport - dispatcher - w/ Zorvan Lind", {"Zorvan Lind"}),
+        ("phone: Shaundra (recruiter @ Ness Media)", {"Shaundra"}),
+    ],
+)
+def test_what_follows_the_names_in_my_own_title_is_the_company(title: str, names: set[str]) -> None:
+    assert thanked(meeting(title)) == names

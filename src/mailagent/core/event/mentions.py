@@ -18,7 +18,7 @@ from mailagent.core.phrases import Hit, hits_in, listed, split_words, spoken
 from mailagent.core.text import Text
 from mailagent.core.wordlists import Lexicon, lexicon
 
-Said = Literal["interviews", "arranges", "absent", "candidate", "mentioned"]
+Said = Literal["interviews", "arranges", "absent", "candidate", "aside", "mentioned"]
 
 _TIME = re.compile(
     r"^\W{0,6}(?:\d{1,2}\s?[:.h]\s?\d{2}|\d{1,2}\s?(?:am|pm|h|uhr)\b|\d{1,2}\s?[-–]\s?\d{1,2}\b|\d{1,3}\s?(?:'|′|min\b|mins\b|minutes\b)|\d{4}\b(?=\s))",
@@ -29,6 +29,19 @@ _BULLET = re.compile(r"[\s•●▪◦*·\-–—■◆□>|]*(?:\d{1,2}[.)|]\s*
 _CONDITION = re.compile(
     r"\W*(?:if|in case|should you|should anything|any (?:problems?|issues?|trouble)|falls|en cas)\b"
 )
+# "If that goes well, you would meet ...": another time, perhaps.
+_LATER = re.compile(
+    r"\W*(?:if (?:that|this|it|all|everything) (?:goes|went|works|is)|if (?:you are |you're |you |we )?"
+    r"(?:successful|cleared|clear|selected|shortlisted|progress|proceed|pass|get through|make it|like what)"
+    r"|should (?:you|it|that) (?:be|progress|go|pass)"
+    r"|bei erfolg|wenn (?:das|es) (?:gut|passt)|falls (?:das|es) (?:gut|passt)|si (?:tout|cela|ca|todo|va|vas|pasa)\b"
+    r"|se (?:tudo|correr|passar|der)\b)"
+)
+# "Ask for Bo at the gate": who sits there arranges nothing.
+_DOOR = re.compile(
+    r"\b(?:reception|front desk|security|guard|gate|porter|lobby|weighbridge|entrance|door|signing in|sign in|empfang"
+    r"|pforte|pfortner|accueil|loge|conserjeria|recepcion|porteria|portaria|recepcao|receptionist|concierge)\b"
+)
 # "... が担当いたします": the one named before holds the interview.
 _HOLDS_JA = re.compile(
     "(?:様|さん|氏)?(?:[((][^()()\n]{1,30}[))])?(?:が|より)[^。、\n]{0,8}?(?:担当|面接|面談|お話|お会い|お相手)"
@@ -36,7 +49,7 @@ _HOLDS_JA = re.compile(
 _HOLDER_JA = re.compile("(?:面接官|面接担当者?|面談者|お相手)は[^。、\n]{0,12}$")
 _EARLIER_JA = re.compile("(?:前回|先日|一次面接)の$")
 _ROW = re.compile(  # "Ann Low, Head of Care", and nothing more on the line
-    rf"[\s•*·–—-]{{0,4}}[{UPPER}][^\n,(|:.]{{2,40}}(?:\.[^\n,(|:.]{{2,40}})?"
+    rf"[\s•*·–—-]{{0,4}}[{UPPER}][\w.'’-]{{0,20}}(?: (?:[a-z]{{1,3}}|[{UPPER}][\w.'’-]{{0,20}})){{1,4}}"
     r"(?:, | ?\(| - | [–—|] )[^\n.:!?]{2,80}\)?$"
 )
 _ITEM = re.compile(r"\s{0,8}(?:[•●▪◦*·\-–—■◆□>|]|\d{1,2}[.)])")
@@ -50,7 +63,7 @@ _JOINS = frozenset([",", ";", "/", "&", "+", "、", "・", "|", "n", "and", "und
 _FILLER_TEXT = """
 with by me myself i com con mit avec our the your a o la le el los my as well ) ( . notre unser unsere unserem nuestra
 nuestro moi moi-même mir ich yo eu comigo conmigo then from his her their its brother sister wife husband partner son
-daughter father mother colleague boss deputy assistant
+daughter father mother colleague boss deputy assistant yer man lad fella bloke guy old big wee
 """
 _FILLERS = frozenset(_FILLER_TEXT.split())
 _CUES = ("meet", "beside_me", "with", "meets", "coordinates", "coordinated", "absent", "replaced")
@@ -166,6 +179,14 @@ def _strays(gap: str, words: Lexicon) -> bool:
     )
 
 
+def _has_words(gap: tuple[str, ...], words: Lexicon) -> bool:
+    """Whether anything but small words, signs and a title stands between a cue and a name."""
+    return any(
+        word[0].isalnum() and word not in _FILLERS and word not in words.role_words and not words.is_role_noun(word)
+        for word in gap
+    )
+
+
 def _cued(text: Text, person: Spotted, hits: _Cues, spotted: list[Spotted], words: Lexicon) -> tuple[Said, int]:
     """What the nearest phrase before or after the name, within its sentence, says of it."""
     floor = max(0, person.start - _REACH)
@@ -189,21 +210,28 @@ def _cued(text: Text, person: Spotted, hits: _Cues, spotted: list[Spotted], word
         return "interviews", 2
     following = [hit for hit in hits.between(person.end, ceiling) if hit.kind in ("meets", "coordinated", "absent")]
     after = min(following, key=lambda hit: (hit.start, hit.start - hit.end), default=None)
-    if after is not None and any(person.stop < other.start < after.start for other in spotted if other.likely > 1):
+    if after is not None and any(
+        person.stop < other.start < after.start and (other.likely > 1 or after.kind == "absent") for other in spotted
+    ):
         after = None
     if after is not None and after.kind != "meets":
         return ("absent" if after.kind == "absent" else "arranges"), 2
     if nearest is not None:
         if nearest.kind == "replaced":
             return "absent", 2
+        if _LATER.match(text.folded, sentence, nearest.end):
+            return "absent", 2
         if nearest.kind == "beside_me":
-            return "interviews", 4
+            gap = split_words(text.folded[nearest.end : person.start])
+            return ("interviews", 4) if not _has_words(gap, words) else ("mentioned", 0)
         if nearest.kind == "coordinates":
-            return "arranges", 2
+            return ("aside" if _DOOR.search(text.folded, sentence, ceiling) else "arranges"), 2
         if nearest.kind == "with" and _CONDITION.match(text.folded[sentence : nearest.end]):
             return "arranges", 2
         return "interviews", 2 if nearest.kind == "meet" or after is not None else 1
-    return ("interviews", 2) if after is not None else ("mentioned", 0)
+    if after is not None:
+        return ("absent" if _LATER.match(text.folded, sentence, person.start) else "interviews"), 2
+    return ("absent", 2) if _LATER.match(text.folded, sentence, person.start) else ("mentioned", 0)
 
 
 def _spread(text: Text, found: list[Mention], words: Lexicon) -> None:

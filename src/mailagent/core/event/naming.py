@@ -27,7 +27,7 @@ _CANDIDATE_BY_NAME = re.compile(  # as written, for a name begins with a capital
     r"([A-Z\u00c0-\u00de][^\W\d_]{2,20}(?: [A-Z\u00c0-\u00de][^\W\d_]{2,20})?)"
 )
 _A_CANDIDATE = re.compile(r"\b(?:candidate|candidata?o?|candidat|kandidat|kandidatin|applicant)\b[^:]")
-_INTERVIEW_OF = re.compile(r"\binterview(?:ing)? ([^\W\d_]{2,20}(?: [^\W\d_]{2,20})?) (?:for|as)\b")
+_INTERVIEW_OF = re.compile(r"\binterview(?:ing)? ([^\W\d_]{2,20}(?: [^\W\d_]{1,20}\.?)?) (?:for|as)\b")
 _NOBODY = ("me", "us", "the", "a", "an", "slot", "prep", "call", "with", "confirmed", "scheduled", "request")
 _INTERVIEWER = re.compile(
     r"\b(?:interviewers?|interviewer\(s\)|panel(?: members)?|panellists|committee|shadows?|entrevistador(?:es|a)?)"

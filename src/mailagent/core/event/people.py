@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from mailagent.core.domains import domain_of, fits_domain, is_freemail, is_platform
 from mailagent.core.event.boilerplate import without_boilerplate
 from mailagent.core.event.mentions import Mention, joined, mentions_of
-from mailagent.core.event.own_title import names_in_own_title
+from mailagent.core.event.own_title import names_in_own_title, names_the_company, two_first_names
 from mailagent.core.event.parties import Parties, find_party, is_me, parties_of
 from mailagent.core.event.someone import Someone, better_name, is_named, is_nameless
 from mailagent.core.event.stance import Stance, signed_title, stance_of, title_kind
@@ -31,6 +31,9 @@ _FROM = re.compile(
     re.MULTILINE,
 )
 _SOMEBODY = re.compile(r"\b(?:he|she|his|her|him|él|ella|elle|ele|ela|dele|dela)\b", re.IGNORECASE)
+_CLIENT = re.compile(
+    r"\b(?:client|clients|mandant|mandanten|kunde|kunden|cliente|employer|company|firm)[:,]? (?:is )?$"
+)
 _BEHIND = (", ", " from ", " at ", "@ ", "@", " of ", " bei ", " von ", " chez ", " de ", " da ", " do ", "(")
 _ENDED = re.compile(r"(?:\w{3}|\))\. |[!?] ")
 
@@ -87,6 +90,9 @@ class _Reading:
         self._writers()
         for mention in (*self.in_description, *self.in_summary):
             self._take(mention)
+        for name in two_first_names(self.summary.text, self.vocabulary) if self.parties.mine else ():
+            if not self._is_mine(name) and self._someone(name) is None:
+                self._add(name).interviews = 1
         if self.parties.mine and not any(one.interviews or one.party for one in self.everyone):
             self._self_made(known)
         thank, coordinators = self._decide()
@@ -149,9 +155,11 @@ class _Reading:
 
     def _take(self, mention: Mention) -> None:
         """A mention counted for the person it means; a new person only where it is surely one."""
-        if mention.said == "candidate" or self._is_mine(mention.name):
+        if mention.said in ("candidate", "aside") or self._is_mine(mention.name):
             return
-        if mention.spotted.likely < -2:
+        if self.parties.mine and names_the_company(mention, self.last):
+            return
+        if mention.spotted.likely < -2 or _CLIENT.search(mention.field.folded, 0, mention.spotted.start):
             return  # a company
         one = self._someone(mention.name) or self._signing(mention)
         if one is None:
@@ -302,8 +310,9 @@ class _Reading:
 
     # ---- deciding ----------------------------------------------------------------------------------------------------
     def _decide(self) -> tuple[list[Someone], list[Someone]]:
-        present = [one for one in self.everyone if not one.absent]
-        named = any(one.writes is None and not one.declined and is_named(one) for one in present)
+        present = [one for one in self.everyone if not one.absent or one.writes is not None]
+        others = [one for one in present if one.writes is None and not one.declined]
+        named = any(is_named(one) or self._is_told_of(one) for one in others)
         thank: list[Someone] = []
         coordinators: list[Someone] = []
         for one in present:
@@ -318,6 +327,14 @@ class _Reading:
         if not thank and self.parties.mine:  # nobody else can be meant
             thank, coordinators = coordinators, []
         return thank, coordinators
+
+    def _is_told_of(self, one: Someone) -> bool:
+        """Whether the text itself names somebody invited, or with a post: who writes so presents that person."""
+        told = [mention for mention in one.signs if mention.field is self.description]
+        return any(
+            mention.said == "interviews" and (one.party is not None or mention.title) and " " in mention.name
+            for mention in told
+        )
 
     def _arranges(self, one: Someone, *, named: bool) -> bool:
         if one.interviews >= 2:

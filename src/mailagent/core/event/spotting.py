@@ -248,6 +248,8 @@ def _as_person(
     if max(map(len, name_key(name)), default=0) < 2:
         return
     likely, honorific = _likely(group, name, words, known)
+    if before and not honorific and before[-1].end + 1 == start and before[-1].folded in words.companies:
+        likely -= 8  # "Colégio Monte Araçá"
     title, stop = title_after(text, end, words, titled=field.source == "summary")
     if title is not None and field.source == "summary" and likely < 1:
         title = None  # "Brannock Title (President search)" is no person

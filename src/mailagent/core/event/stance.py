@@ -18,9 +18,12 @@ _PIECES = re.compile(r"[,|()·/@\n]| [-–—] ")
 _SOMEBODY_WILL = re.compile(  # nobody is named yet, so the writer is not the one
     r"\b(?:one of (?:our|my|the)|a member of (?:our|the)|some(?:body|one) from (?:our|the)|a colleague(?: of mine)?"
     r"|eine[rs]? (?:unserer|meiner)|jemand aus|(?:l')?une? de nos|quelqu'un de|un[oa] de nuestr[oa]s|alguien de"
-    r"|uma? d[oa]s noss[oa]s|alguem d[oa])\b[^.\n;]{0,50}?"
+    r"|uma? d[oa]s noss[oa]s|alguem d[oa]|an? (?:[a-z]+ ){1,3}(?:from|of) (?:the|our) team)\b[^.\n;]{0,50}?"
     r"\b(?:will|is going to|ruft|wird|meldet sich|vous (?:appel|recev|contact)\w+|t[e']? ?(?:appel|llamar|ligar)\w*"
     r"|l[ea] llamara|va a|vai|ira)\b"
+    r"|\b(?:interviewer|panel|names?) (?:to be (?:confirmed|announced|decided)|tbc|tba|tbd)\b|\bonce i know who\b"
+    r"|\bas soon as i know who\b"
+    r"|\bwho (?:it is|it will be|you will meet|you'll meet) (?:is|will be) (?:confirmed|still)\b"
 )
 _DECORATION = re.compile(r"^[\s\-–—*•]+")
 
@@ -77,7 +80,11 @@ def _titles(vocabulary: Vocabulary) -> Phrases:
 @lru_cache(maxsize=1024)
 def title_kind(title: str, vocabulary: Vocabulary) -> TitleKind:
     """Whether a title is a coordinator's or a recruiter's; "Assistant Director" and "Office Manager" are told apart."""
-    hits = list(_titles(vocabulary).find(words_of(Text("", title[:160], fold(title[:160])))))
+    written = fold(title[:160])
+    parted = written.replace("-", " ") if "-" in written else ""  # "Recruiting-Assistenz", but "co-ordinator" too
+    hits = [
+        hit for form in (written, parted) if form for hit in _titles(vocabulary).find(words_of(Text("", form, form)))
+    ]
     senior = [hit for hit in hits if hit.kind == "senior_titles"]
     recruits = any(hit.kind == "recruiter_titles" for hit in hits)
     coordinates = any(

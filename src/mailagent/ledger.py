@@ -170,4 +170,5 @@ class LedgerTables(Database):
 
 
 def _draft(row: tuple[bytes, DraftState]) -> LedgerDraft:
-    return replace(from_json(row[0], type=LedgerDraft), state=row[1])
+    draft = from_json(row[0], type=LedgerDraft)
+    return draft if draft.state == row[1] else replace(draft, state=row[1])

@@ -141,6 +141,26 @@ def test_a_calendar_that_may_no_longer_be_read_pauses_the_account_and_takes_noth
         assert running.said == ""
 
 
+def test_a_state_that_may_no_longer_be_written_is_said_once_and_goes_on_when_it_may(space: Workspace) -> None:
+    with daemon(space, preexec_fn=within_rights) as running:
+        until(lambda: has_drafts(space), "the drafts")
+        files = list(space.root.glob("state.sqlite*"))
+        for path in files:
+            path.chmod(0o400)
+        add_interview(space, "harborlight")
+        until(lambda: running.events("account fails"), "the failure")
+        time.sleep(2.5)
+        assert len(space.messages()) == 2
+        assert [line["code"] for line in running.events("account fails")] == ["state"]
+        for path in space.root.glob("state.sqlite*"):
+            path.chmod(0o600)
+        until(lambda: has_drafts(space, 4), "the drafts of the interview meanwhile", 40)
+        assert running.end()[0] == 0
+        assert running.said == ""
+    assert len(space.drafts()) == 2
+    assert not list(space.root.glob("*.damaged-*"))
+
+
 def test_a_full_disk_is_named_and_loses_nothing(space: Workspace) -> None:
     import resource
 

@@ -42,6 +42,8 @@ every = "24h"
 [thank_you]
 templates = "templates"
 debrief = false
+[follow_up]
+forget_after = 20
 """
 _SYLLABLES = ("bel", "cor", "dan", "fer", "gol", "har", "kir", "lom", "mar", "nor", "pel", "quin", "ros", "tam", "vel")
 _NAMES = ("Mary Okafor", "Ross Lind", "Hugo Brandt", "Vera Stone", "Grace Adeyemi", "Ben Whitlock", "Aisha Karim")
@@ -267,7 +269,12 @@ def check_flags(year: Year, flags: list[LedgerFlag], companies: dict[str, Talk])
 
 
 @pytest.mark.parametrize("seed", [1])
-def test_a_year_goes_right(tmp_path: Path, seed: int) -> None:
+def test_a_year_goes_right(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is looked back at, and when silence is the end, are a third of what they are by default.
+
+    So a year sees nine times what falls out of sight, not three times, and each cycle has a third to look at.
+    """
+    monkeypatch.setattr("mailagent.gather.BACK", timedelta(days=40))
     year = Year(tmp_path, seed)
     try:
         while year.now < END:

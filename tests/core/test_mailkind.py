@@ -316,3 +316,59 @@ def test_a_role_keeps_its_field_and_loses_its_place(vocabulary: Vocabulary) -> N
 )
 def test_good_news_in_the_words_of_a_rejection_is_none(vocabulary: Vocabulary, text: str) -> None:
     assert classify(mail(text, "Data Analyst"), Context(ME, vocabulary)).kind != "rejection"
+
+
+@pytest.mark.parametrize(
+    ("company", "role", "name", "sender", "subject", "text"),
+    [
+        (
+            "Quarry Bank",
+            "Tax Analyst",
+            "SHL",
+            "noreply@shl-invites.example",
+            "Quarry Bank: numerical reasoning assessment",
+            "As the next stage of your application for Tax Analyst, Quarry Bank asks you to complete a numerical test.",
+        ),
+        (
+            "Quarry Bank",
+            "Tax Analyst",
+            "Naukri",
+            "applications@naukri-mail.example",
+            "Applied: Tax Analyst at Quarry Bank",
+            "Your application has been sent!\n\nTax Analyst | Quarry Bank | Pune",
+        ),
+        (
+            "East Lane Hospital",
+            "Year 4 Teacher",
+            "Jo Marsh",
+            "jo.marsh@eastlanehospital.example",
+            "Application received",
+            "Thank you for applying for Year 4 Teacher. We will be in touch.\n\nJo Marsh\nEast Lane Hospital",
+        ),
+        (
+            "Cobalrail",
+            "Enterprise Account Executive",
+            "Dag Holm",
+            "dholm@cobalrail.example",
+            "Quick chat about Enterprise AE?",
+            "Saw you applied to Cobalrail for Enterprise Account Executive. Free to interview with me on Monday, 1 pm?",
+        ),
+    ],
+)
+def test_systems_abbreviations_and_numbers_do_not_hide_company_and_role(
+    vocabulary: Vocabulary, company: str, role: str, name: str, sender: str, subject: str, text: str
+) -> None:
+    verdict = classify(mail(text, subject, sender=sender, name=name), Context(ME, vocabulary))
+    assert (verdict.company, verdict.role) == (company, role)
+
+
+def test_a_confidential_client_and_where_i_work_are_not_the_company(vocabulary: Vocabulary) -> None:
+    text = (
+        "A confidential client (Series C, fintech) has retained us for a General Counsel search. Your background at "
+        "Brightmarsh is why I write. Would you consider a move?\n\nLacey"
+    )
+    verdict = classify(
+        mail(text, "Confidential: GC seat", sender="lbrand@pinesearch.example", name="Lacey Brand"),
+        Context(ME, vocabulary),
+    )
+    assert (verdict.company, verdict.role) == (None, "General Counsel")

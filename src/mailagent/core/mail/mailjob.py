@@ -27,14 +27,13 @@ _SMALL_WORD = re.compile(r"(?<!\w)[a-z]{1,5}(?!\w)")
 _NUMBER = re.compile(r"^#?\d{1,5}\s+")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
 _KANJI = "\u30a1-\u30fa\u30fc\u3400-\u9fffA-Za-z"
+_JA_NAME = f"(?:(?!(?<=[{_KANJI}])[のはがをにでとへもよか]|採用|人事)[{_KANJI}\u3041-\u3096]){{1,20}}"
 _JAPANESE = (
     (re.compile(f"([{_KANJI}]{{2,24}})の[\u3400-\u9fff]{{1,4}}(?:です|でございます|と申します)"), 5.0),
     (re.compile(f"([{_KANJI}]{{2,24}}) ?(?:採用|人事)"), 4.5),
     (re.compile(f"(?:^|[\n。])([{_KANJI}]{{2,24}})です。"), 4.5),
     (
-        re.compile(
-            f"((?:株式会社|合同会社|有限会社) ?[{_KANJI}]{{1,20}}|[{_KANJI}]{{1,20}}(?:株式会社|合同会社|有限会社))"
-        ),
+        re.compile(f"((?:株式会社|合同会社|有限会社) ?{_JA_NAME}|[{_KANJI}]{{1,20}}(?:株式会社|合同会社|有限会社))"),
         4.0,
     ),
 )
@@ -76,7 +75,12 @@ def _company(fields: tuple[Text, Text], message: Message, context: Context, *, o
         for text, start, end in spans
     )
     unnamed = outreach and any(_has_unnamed_client(text, context.vocabulary) for text in fields)
-    if unnamed and not has_client:
+    secret = outreach and any(
+        phrase in text.folded
+        for text in fields
+        for phrase in cues(context.vocabulary, "company", "confidential_client")
+    )
+    if secret or (unnamed and not has_client):
         return None
     sender = sender_of(message.sender, runs, has_client, context.vocabulary)
     for job in context.jobs:
@@ -224,7 +228,7 @@ def _by_neighbours(text: Text, start: int, end: int, vocabulary: Vocabulary) -> 
     """What stands directly before and after: a cue, a post, the edge of a line."""
     before = _before(text, start)
     after = _NUMBER.sub("", text.folded[end : end + 24].lstrip(" '\")s").lstrip())
-    score = 0.0
+    score = -6.0 if _ends_with(before, cues(vocabulary, "company", "not_before")) else 0.0
     if _ends_with(before, cues(vocabulary, "company", "client")):
         score += 5
     elif (

@@ -88,7 +88,10 @@ def _cut(run: re.Match[str], words: Lexicon, breakers: frozenset[str]) -> Iterat
         )
         stops = stops or (
             word not in words.companies
-            and (words.is_role_noun(_LEVEL.sub("", word)) or (start is None and word in words.common))
+            and (
+                words.is_role_noun(_LEVEL.sub("", word))
+                or (start is None and word in words.common and not _opens(raw, run.group()[token.end() :], words))
+            )
         )
         if stops:
             if start is not None:
@@ -103,6 +106,15 @@ def _cut(run: re.Match[str], words: Lexicon, breakers: frozenset[str]) -> Iterat
         end = at + len(raw.rstrip(".,'")) if bare == raw else at + len(bare)
     if start is not None:
         yield start, end
+
+
+_DIRECTIONS = frozenset(["East", "West", "North", "South", "Upper", "Lower", "Grand", "Royal", "Saint"])
+
+
+def _opens(raw: str, rest: str, words: Lexicon) -> bool:
+    """Whether a common word begins a name: "East Quay Hospital"."""
+    following = rest.split()
+    return raw in _DIRECTIONS and len(following) > 1 and any(fold(w).strip(".,'") in words.companies for w in following)
 
 
 def _belongs(raw: str, word: str, before: str) -> bool:

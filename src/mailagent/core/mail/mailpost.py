@@ -9,10 +9,9 @@ from functools import lru_cache
 from itertools import islice
 
 from mailagent.core.domains import fits_domain, squeeze
-from mailagent.core.event.spotting import Lexicon, lexicon
 from mailagent.core.given_names import GIVEN_NAMES
-from mailagent.core.mail.mailsender import cues
 from mailagent.core.mail.mailwording import CJK
+from mailagent.core.mail.post_words import PostWords, post_words
 from mailagent.core.model import Vocabulary
 from mailagent.core.text import Text, fold
 
@@ -25,11 +24,18 @@ _AMOUNT = re.compile(r"[A-Z]{0,3}\d")
 _APPLIES = frozenset(["architect", "developer", "engineer", "analyst", "programmer", "packager"])
 _LEVEL = re.compile(r"(?:[ivx]{1,4}|l?\d)$")
 _JOINING = frozenset(["&", "and", "und", "of"])
+_NUMBERED_KINDS = frozenset(
+    ["year", "grade", "class", "level", "stage", "band", "key", "group", "tier", "phase", "shift"]
+)
 _BEHIND = frozenset("of de da do des du d' di del en a para em e y et and & für".split())  # noqa: SIM905 - words
+_ARTICLES = frozenset(["la", "las", "los", "l'"])
+_WHOSE = frozenset(
+    ["societe", "entreprise", "empresa", "compania", "part", "equipe", "semaine", "semana", "offre", "oferta"]
+)
 _BEFORE_CAPITALS = frozenset(["of", "de", "&", "and", "in", "für", "des", "du", "und", "d'"])
 _BEFORE_SMALL = frozenset(["de", "da", "do", "des", "du", "d'", "a", "en", "e", "del", "em", "di"])
 _ADJECTIVE = re.compile(
-    "(?:al|ar|ic[ao]|iv[ao]|ales?|iques?|aires?|elles?|eux|euses?|nte?s?|ad[ao]|ores?|in[ao]|ais|eir[ao]|ivel|ile?)$"
+    "(?:al|ar|ernes?|[ai][ds]ee?s?|[ds]ad[ao]|ic[ao]|iv[ao]|ales?|iques?|aires?|elles?|eux|euses?|nte?s?|ad[ao]|ores?|in[ao]|ais|eir[ao]|ivel|ile?)$"
 )
 _AGENT = re.compile(
     "(?:ista|er[oa]|[dt]ora?|trice|eur|euse|iere?|aire|iste|log[oa]|logue|peut[ae]|ente?|ante?|iatra|iatre|niste)$"
@@ -66,68 +72,9 @@ class Post:
     score: float = 0.0
 
 
-@dataclass(frozen=True, eq=False)
-class _Words:
-    """The word lists that bound the name of a post; see [role] in config/words/mail.toml."""
-
-    lexicon: Lexicon
-    nouns: frozenset[str]
-    suffixes: tuple[str, ...]
-    no_posts: frozenset[str]
-    never_before: frozenset[str]
-    never_after: frozenset[str]
-    academic: frozenset[str]
-    serving: frozenset[str]
-    heads: frozenset[str]
-    head_links: frozenset[str]
-    tails: frozenset[str]
-    agents_before: frozenset[str]
-    parts: frozenset[str]
-    romance: frozenset[str]
-
-
-@lru_cache(maxsize=4)
-def _words_of(vocabulary: Vocabulary) -> _Words:
-    def listed(name: str) -> frozenset[str]:
-        return cues(vocabulary, "role", name)
-
-    days = listed("days")
-    return _Words(
-        lexicon(vocabulary),
-        listed("nouns"),
-        tuple(listed("suffixes")),
-        listed("no_posts"),
-        listed("never_before") | days,
-        listed("never_after") | days,
-        listed("academic"),
-        listed("serving"),
-        listed("heads"),
-        listed("head_links"),
-        listed("tails"),
-        listed("agents_before"),
-        listed("parts"),
-        _romance_nouns(vocabulary),
-    )
-
-
-def _romance_nouns(vocabulary: Vocabulary) -> frozenset[str]:
-    """Posts of the languages that put what belongs to a noun behind it, without those that English has too."""
-
-    def nouns(table: str, language: str) -> set[str]:
-        content = vocabulary.table(table).get(language, {})
-        lists = content.get("role") if table == "mail" else content
-        entries = lists.get("nouns" if table == "mail" else "role_nouns") if isinstance(lists, dict) else None
-        return {fold(entry) for entry in entries or () if isinstance(entry, str)}
-
-    found = {
-        noun for language in ("fr", "es", "pt", "it") for table in ("job", "mail") for noun in nouns(table, language)
-    }
-    return frozenset(found - nouns("job", "en"))
-
-
 def posts_in(text: Text, company: str | None, vocabulary: Vocabulary) -> Iterator[Post]:
     """Every name of a post in `text`, from left to right. `company`: the one the mail is about, no part of a name."""
-    words = _words_of(vocabulary)
+    words = post_words(vocabulary)
     line = _words_in(text)
     reached = -1
     for i in range(len(line)):
@@ -151,7 +98,7 @@ def _words_in(text: Text) -> tuple[Word, ...]:
     return tuple(islice(pieces, _PIECES))
 
 
-def _names_post(line: tuple[Word, ...], i: int, words: _Words) -> bool:
+def _names_post(line: tuple[Word, ...], i: int, words: PostWords) -> bool:
     word = line[i]
     if word.folded == "master":
         return i > 0 and line[i - 1].titled and line[i - 1].text.isalpha()  # "Scrum Master", not "Master 2"
@@ -174,7 +121,7 @@ def _names_post(line: tuple[Word, ...], i: int, words: _Words) -> bool:
     return "-" in word.text and len(last) > 2 and (words.lexicon.is_role_noun(last) or last.endswith(words.suffixes))
 
 
-def _called(line: tuple[Word, ...], i: int, company: str | None, words: _Words) -> tuple[int, int] | None:
+def _called(line: tuple[Word, ...], i: int, company: str | None, words: PostWords) -> tuple[int, int] | None:
     """A post that no list knows, told by what is beside it: "poste de modéliste", "the Second Violin role"."""
     if line[i].folded in words.heads:
         start = i + 2 if i + 1 < len(line) and line[i + 1].folded in words.head_links else i + 1
@@ -191,7 +138,7 @@ def _called(line: tuple[Word, ...], i: int, company: str | None, words: _Words) 
     return None
 
 
-def _may_be_called(line: tuple[Word, ...], at: int, words: _Words) -> bool:
+def _may_be_called(line: tuple[Word, ...], at: int, words: PostWords) -> bool:
     """Whether a post may be called this: a word, close to what is before it, that is no name and no small word."""
     word = line[at]
     never = word.folded in words.never_before | words.never_after or word.folded in words.lexicon.common
@@ -199,16 +146,22 @@ def _may_be_called(line: tuple[Word, ...], at: int, words: _Words) -> bool:
     return close and len(word.text) > 3 and word.text.isalpha() and not never and word.folded not in GIVEN_NAMES
 
 
-def _is_plural(word: Word, words: _Words) -> bool:
+def _is_plural(word: Word, words: PostWords) -> bool:
     """Whether several are spoken of: "two engineers" is nobody's post."""
     return word.folded.endswith("s") and word.folded not in words.lexicon.roles
 
 
-def _left(line: tuple[Word, ...], i: int, words: _Words, *, in_subject: bool) -> int:
+def _left(line: tuple[Word, ...], i: int, words: PostWords, *, in_subject: bool) -> int:
     """The first word of the name of a post whose noun is word `i`: capitalised or belonging words before it."""
     first = i
     while first > 0 and i - first < _SPAN and line[first].start - line[first - 1].end <= 1:
         before = line[first - 1]
+        numbered = (
+            before.text.isdigit() and len(before.text) == 1 and first > 1 and line[first - 2].folded in _NUMBERED_KINDS
+        )
+        if numbered and line[first - 2].titled:  # "Year 5 Teacher"
+            first -= 2
+            continue
         joins = before.text in _JOINING and first > 1 and line[first - 2].titled and line[first].titled
         near = i - first < (2 if in_subject else 1 if _is_called(line, i, words) else 0)
         if not joins and not _goes_before(before, line[i], words, near=near):
@@ -219,12 +172,12 @@ def _left(line: tuple[Word, ...], i: int, words: _Words, *, in_subject: bool) ->
     return first
 
 
-def _is_called(line: tuple[Word, ...], i: int, words: _Words) -> bool:
+def _is_called(line: tuple[Word, ...], i: int, words: PostWords) -> bool:
     """Whether a word says that the one before is a post: "the mapping technician job"."""
     return i + 1 < len(line) and line[i + 1].folded in words.tails
 
 
-def _goes_before(before: Word, noun: Word, words: _Words, *, near: bool) -> bool:
+def _goes_before(before: Word, noun: Word, words: PostWords, *, near: bool) -> bool:
     """Whether the word before belongs to the post. near: it stands close to the noun in a subject."""
     if before.text == "Application" and noun.titled and noun.folded in _APPLIES:
         return True
@@ -237,7 +190,7 @@ def _goes_before(before: Word, noun: Word, words: _Words, *, near: bool) -> bool
     return capital or known or (near and not noun.titled)
 
 
-def _hangs(word: Word, noun: Word, words: _Words) -> bool:
+def _hangs(word: Word, noun: Word, words: PostWords) -> bool:
     """Whether a word at the beginning does not belong there after all: a link, a small word before capitals."""
     if word.text in _JOINING or word.text in ("de", "d'", "des"):
         return True
@@ -250,13 +203,13 @@ def _is_code(text: str) -> bool:
     return sum(char.isdigit() for char in text) >= 3
 
 
-def _is_name(word: Word, words: _Words) -> bool:
+def _is_name(word: Word, words: PostWords) -> bool:
     known = word.folded in words.lexicon.role_words or words.lexicon.is_role_noun(word.folded)
     known = known or word.folded in words.parts
     return word.folded.partition("'")[0].partition("’")[0] in GIVEN_NAMES and not known
 
 
-def _right(line: tuple[Word, ...], i: int, company: str | None, words: _Words, *, called: bool = False) -> int:
+def _right(line: tuple[Word, ...], i: int, company: str | None, words: PostWords, *, called: bool = False) -> int:
     """The last word of the name: levels, "of Design", further capitalised words, a part behind a comma."""
     last = i
     while last + 1 < len(line) and last - i < _SPAN and line[last + 1].start - line[last].end <= 1:
@@ -273,11 +226,15 @@ def _right(line: tuple[Word, ...], i: int, company: str | None, words: _Words, *
         if word.folded in words.never_after or not (word.text[0].isalnum() or word.text == "&") or _is_code(word.text):
             break
         if word.folded in _BEHIND or (word.folded == "in" and line[i].folded in words.academic):
+            if _article_behind(line, last):  # "Directrice de la marque"
+                last += 3
+                continue
             if last + 2 >= len(line) or not _continues(line, last, company, words):
                 break
             last += 2
         elif _adds(word, line[i], company, words) or (
-            (last == i or line[last - 1].folded in _BEHIND) and _adjective(word, line[i], words, called=called)
+            (last == i or line[last - 1].folded in _BEHIND or line[last].folded in words.lexicon.role_words)
+            and _adjective(word, line[i], words, called=called)
         ):
             last += 1
         else:
@@ -285,7 +242,17 @@ def _right(line: tuple[Word, ...], i: int, company: str | None, words: _Words, *
     return last
 
 
-def _adds(word: Word, noun: Word, company: str | None, words: _Words) -> bool:
+def _article_behind(line: tuple[Word, ...], last: int) -> bool:
+    """Whether "de la" and a small word follow; "de la société" names whose post it is."""
+    following = line[last + 1 : last + 4]
+    if len(following) < 3 or following[0].folded not in ("de", "d'") or following[1].folded not in _ARTICLES:
+        return False
+    thing = following[2]
+    close = thing.start - following[1].end <= 1
+    return close and thing.text.islower() and len(thing.text) > 3 and thing.folded not in _WHOSE
+
+
+def _adds(word: Word, noun: Word, company: str | None, words: PostWords) -> bool:
     """Whether a word behind the noun belongs to the post: a level, "Product Owner Audio", "operator CNC"."""
     if _LEVEL.match(word.folded):
         return True
@@ -293,7 +260,7 @@ def _adds(word: Word, noun: Word, company: str | None, words: _Words) -> bool:
     return capital and not _is_company(word.text, company) and not _is_name(word, words)
 
 
-def _adjective(word: Word, noun: Word, words: _Words, *, called: bool) -> bool:
+def _adjective(word: Word, noun: Word, words: PostWords, *, called: bool) -> bool:
     """Whether a small word behind the noun belongs to it: "Enfermera escolar", "Data engineer senior"."""
     if not word.text.islower() or len(word.text) < 4:
         return False
@@ -303,7 +270,7 @@ def _adjective(word: Word, noun: Word, words: _Words, *, called: bool) -> bool:
     return romance and bool(_ADJECTIVE.search(word.folded))
 
 
-def _continues(line: tuple[Word, ...], last: int, company: str | None, words: _Words) -> bool:
+def _continues(line: tuple[Word, ...], last: int, company: str | None, words: PostWords) -> bool:
     """Whether the word behind "of", "de", ... still belongs to the post."""
     link, following = line[last + 1], line[last + 2]
     if following.start - link.end > 1 or (following.folded in words.never_before and link.folded != "d'"):
@@ -315,7 +282,7 @@ def _continues(line: tuple[Word, ...], last: int, company: str | None, words: _W
     return link.folded in _BEFORE_SMALL and len(following.text) > 3
 
 
-def _served(line: tuple[Word, ...], at: int, words: _Words) -> int:
+def _served(line: tuple[Word, ...], at: int, words: PostWords) -> int:
     """How many words after "to" name who is served: "Clerk to the Trustees"."""
     start = size = 1 if at < len(line) and line[at].folded == "the" else 0
     while (
@@ -328,7 +295,7 @@ def _served(line: tuple[Word, ...], at: int, words: _Words) -> int:
     return size if size > start else 0
 
 
-def _specialised(line: tuple[Word, ...], at: int, words: _Words, *, closed: bool) -> int:
+def _specialised(line: tuple[Word, ...], at: int, words: PostWords, *, closed: bool) -> int:
     """How many words in brackets or behind a dash name the field of a post: "Data Engineer (Payments)"."""
     size = 0
     while at + size < len(line) and size < 2 and line[at + size].titled and _is_field(line[at + size], words):
@@ -338,12 +305,12 @@ def _specialised(line: tuple[Word, ...], at: int, words: _Words, *, closed: bool
     return size
 
 
-def _is_field(word: Word, words: _Words) -> bool:
+def _is_field(word: Word, words: PostWords) -> bool:
     known = word.folded in words.lexicon.role_words or word.folded in words.parts
     return known and len(word.text) > 4 and not words.lexicon.is_role_noun(word.folded)
 
 
-def _after_comma(line: tuple[Word, ...], at: int, company: str | None, words: _Words) -> int:
+def _after_comma(line: tuple[Word, ...], at: int, company: str | None, words: PostWords) -> int:
     """How many words behind a comma belong to the post ("Product Manager, Payments"): a short capitalised part."""
     never = words.never_before | words.never_after
     size = 0
@@ -360,10 +327,11 @@ def _after_comma(line: tuple[Word, ...], at: int, company: str | None, words: _W
         return 0
     unknown = size > 1 and not company and part[-1].folded in words.lexicon.companies
     unknown = unknown or not any(_may_be_field(word.folded, words) for word in part)
-    return 0 if unknown or any(words.lexicon.is_role_noun(word.folded) for word in part) else size
+    posts = any(words.lexicon.is_role_noun(word.folded) and word.folded not in words.parts for word in part)
+    return 0 if unknown or posts else size
 
 
-def _may_be_field(word: str, words: _Words) -> bool:
+def _may_be_field(word: str, words: PostWords) -> bool:
     """Whether a word may name a field of work; other capitalised words behind a comma are places."""
     known = word in words.lexicon.role_words or word in words.parts or word in words.lexicon.common
     return known or word.endswith(_FIELDS)
@@ -375,7 +343,7 @@ def _is_company(part: str, company: str | None) -> bool:
     return squeeze(part) in squeeze(company) or fits_domain(part, squeeze(company) + ".x") >= 2
 
 
-def _japanese(text: Text, company: str | None, words: _Words) -> Iterator[Post]:
+def _japanese(text: Text, company: str | None, words: PostWords) -> Iterator[Post]:
     """Posts in Japanese: in quotation marks, or runs that end in a word for one."""
     for match in _JA_MARKED.finditer(text.text):
         yield Post(match.start(1), match.end(1), score=4.0)

@@ -62,13 +62,20 @@ def _labelled(text: Text, post: Post, vocabulary: Vocabulary) -> str:
 
 def _drop_initials(scores: dict[str, float], named: dict[str, tuple[str, Text, Post]]) -> None:
     """An abbreviation speaks for the name it is the initials of: "PM" for "Product Manager, Payments"."""
-    for key in [key for key in scores if len(key) <= 4 and named[key][0].isupper()]:
+    for key in [key for key in scores if 1 < len(named[key][0].split()[-1]) <= 4 and named[key][0][-2:].isupper()]:
         for other, score in scores.items():
             words = named[other][0].partition(",")[0].split()
-            if other != key and "".join(word[0].lower() for word in words) == key:
+            if other != key and _abbreviates(named[key][0].split(), words):
                 scores[other] = max(score, scores[key]) + 0.5
                 scores[key] = -9.0
                 break
+
+
+def _abbreviates(short: list[str], words: list[str]) -> bool:
+    """Whether the last word is the initials of what it stands for: "Lead PM" of "Lead Product Manager"."""
+    same = len(short) - 1
+    initials = "".join(word[0].lower() for word in words[same:])
+    return short[:same] == words[:same] and len(words) > len(short) and initials == short[-1].lower()
 
 
 def _prefer_longer(scores: dict[str, float]) -> None:

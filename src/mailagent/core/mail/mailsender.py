@@ -23,7 +23,7 @@ _VIA = re.compile(r"\s+(?:via|through|über|par|por|@)\s.*$|\s*[|(].*$|\s[-–]\
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _MAX_WORDS = 12  # of a name that is compared with a domain
 _NOT_NAME = re.compile(r"[^\w &]")
-_CARRIERS = ("application_system", "test_platform", "scheduler", "signing", "network")
+_CARRIERS = ("application_system", "test_platform", "scheduler", "signing", "network", "board")
 _SHOW_PEOPLE = ("signing", "scheduler", "network")  # carriers whose display name is the person who acts
 _ROLE_LOCALS_TEXT = """
 noreply no-reply donotreply do-not-reply notification notifications notify jobs careers career talent hr info mail
@@ -61,7 +61,7 @@ def sender_of(address: Address, runs: Iterable[tuple[str, str]], has_client: boo
         shown = shorter  # "Ridgeback Air Pilot" of "Ridgeback Air Pilot Hiring"
     named = [(run, after) for run, after in runs if suits(run, domain) >= 1]
     carrier = is_freemail(domain, vocabulary) or is_carrier(domain, vocabulary)
-    fits = suits(shown, domain) >= 1 if shown else False
+    fits = bool(shown) and (suits(shown, domain) >= 1 or main_label(domain).partition("-")[0] == squeeze(shown))
     is_person = (
         not marked
         and (address_fits(address.email, shown) or not fits)

@@ -125,6 +125,8 @@ class Daemon:
 
     def _run_once(self, account: str, now: datetime) -> Cycle:
         settings = self.settings
+        if not settings.state.exists():
+            self._mend(now)
         with Store(settings.state) as store:
             agent = Agent(settings, store, self._open_account)
             cycle = agent.run_once(now, only=[account], stop=lambda: self._stopping)

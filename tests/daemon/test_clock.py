@@ -174,6 +174,25 @@ def test_a_state_damaged_while_running_is_put_aside_and_the_work_goes_on(
     assert len(list(space.root.glob("*.damaged-*"))) == 1
 
 
+def test_a_state_that_vanishes_while_running_goes_on_from_its_copy(
+    daemon: Daemon, clocks: Clocks, space: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clocks.go_on(timedelta(hours=2))
+    daemon.cycle("files")
+    [address] = space.drafts()
+    space.delete_draft(address)
+    daemon.cycle("files")
+    clocks.go_on(timedelta(days=1))
+    daemon.beat()  # the day's copy
+    for path in space.root.glob("state.sqlite*"):
+        if ".copy" not in path.name and not path.name.endswith(".secret"):
+            path.unlink()
+    assert daemon.cycle("files") is not None
+    assert daemon.cycle("files") is not None
+    assert space.drafts() == {}
+    assert capsys.readouterr().err.count("The state was missing.") == 1
+
+
 def test_a_faulty_config_is_refused_and_a_good_one_taken(daemon: Daemon, space: Workspace) -> None:
     space.config.write_text(CONFIG + "[schedule]\nevery = 'often'\n")
     daemon.beat()

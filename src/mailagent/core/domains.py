@@ -118,7 +118,7 @@ def _fit(name: str, domain: str) -> int:
         return 2
     if len(words) > 2 and words[-1] in _PARTNERSHIPS and _trade(key) == initials[:-1]:
         return 2
-    if len(words) > 1 and _spelled_by_prefixes(key, tuple(words[:8])):
+    if len(words) > 1 and (_spelled_by_prefixes(key, tuple(words[:8])) or _abbreviated_by_parts(label, words)):
         return 2
     return 1 if len(key) >= 5 and contained else 0
 
@@ -134,6 +134,22 @@ def _at_word_end(words: list[str], length: int) -> bool:
         if length <= 0:
             return length == 0
     return False
+
+
+def _abbreviated_by_parts(label: str, words: list[str]) -> bool:
+    """Whether each part of "sw-brakenheim" is a word of the name or its abbreviation, one of them a long word."""
+    parts = label.split("-")
+    if len(parts) < 2 or len(parts) != len(words) or not any(len(p) > 4 and p in words for p in parts):
+        return False
+    return all(
+        p == w or (len(p) < 5 and p[:1] == w[:1] and _runs_through(p, w)) for p, w in zip(parts, words, strict=True)
+    )
+
+
+def _runs_through(short: str, word: str) -> bool:
+    """Whether the letters of `short` stand in `word` in their order."""
+    letters = iter(word)
+    return all(letter in letters for letter in short)
 
 
 def _spelled_by_prefixes(key: str, words: tuple[str, ...]) -> bool:

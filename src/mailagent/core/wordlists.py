@@ -37,7 +37,9 @@ class Lexicon:
     @lru_cache(maxsize=16_384)  # noqa: B019
     def names_post(self, word: str) -> bool:
         """Whether a folded word names a post, alone or as the end of a hyphened word."""
-        return self.is_role_noun(word) or ("-" in word and self.is_role_noun(word.rpartition("-")[2]))
+        head, _, tail = word.rpartition("-")
+        part = head if tail.isdigit() else tail  # "SDE-3" is graded, "Team-Lead" is a kind
+        return self.is_role_noun(word) or (head != "" and self.is_role_noun(part))
 
     @lru_cache(maxsize=8_192)  # noqa: B019
     def has_role(self, text: str) -> bool:

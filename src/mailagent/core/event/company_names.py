@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mailagent.core.domains import fits_domain
+from mailagent.core.domains import fits_domain, squeeze
 from mailagent.core.event.role_names import PLACES_AND_TERMS
 from mailagent.core.event.segments import Candidate
 from mailagent.core.given_names import GIVEN_NAMES
@@ -117,6 +117,8 @@ class CompanyText:
         """Whether a value can name a company: no person, not me, no kind of interview, no time, no sentence."""
         folded = fold(value)
         parts = [word for word in split_words(value) if word[0].isalnum()]
+        if self.side.me and squeeze(value) == "".join(self.side.me):
+            return False  # my own name, hyphened or not
         if not parts or _NEVER.search(value) or not any(char.isalpha() for char in value) or value[0].isdigit():
             return False
         if self._fits(value) and parts[0] not in self.side.mine:

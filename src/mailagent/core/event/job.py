@@ -12,6 +12,7 @@ from mailagent.core.event.companies import company_of
 from mailagent.core.event.company_choice import is_agency_name
 from mailagent.core.event.company_names import Side, clean_company, company_runs
 from mailagent.core.event.mentions import Mention, mentions_of
+from mailagent.core.event.own_title import names_in_own_title, two_first_names
 from mailagent.core.event.parties import Parties, find_party, is_me, parties_of
 from mailagent.core.event.role_names import clean_role
 from mailagent.core.event.role_text import Known
@@ -154,6 +155,8 @@ def _side(
             or not any(fits_domain(mention.name, domain) >= 2 for domain in domains)
         )
     ]
+    if parties.mine:
+        named += names_in_own_title(event.summary, vocabulary) + two_first_names(event.summary, vocabulary)
     agency = _agency_of_caller(texts, named, context)
     said = {hit.kind for text in texts for hit in hits_in(text, vocabulary, "job", JOB_CUES)}
     return Side(

@@ -78,6 +78,7 @@ _JOINS = (
     "re: ",
     "for ",
     "as ",
+    "day for ",
     "rolle ",
     "position ",
     "stelle ",
@@ -94,7 +95,7 @@ _TERM = re.compile(
 )
 _GRADE = re.compile(r"[ ,]+(?:band|grade|nqf|scale|afc band) ?\d\w?$", re.IGNORECASE)
 _AFTER_COMMA = re.compile(
-    r", (?:\d.*|remote.*|hybrid.*|based .*|part-time.*|full-time.*|(?:\w+ )?(?:office|team))$", re.IGNORECASE
+    r", (?:[£$€¥].*|\d.*|remote.*|hybrid.*|based .*|part-time.*|full-time.*|(?:\w+ )?(?:office|team))$", re.IGNORECASE
 )
 
 

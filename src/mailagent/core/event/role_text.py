@@ -22,6 +22,7 @@ from mailagent.core.wordlists import lexicon
 
 _OPENING = re.compile(r" - |\b(?:opening|position|role|vacancy|job|post)\b", re.IGNORECASE)
 _FOR = re.compile(r"^(?:\w\.? )?(?:for|als|-)\s+")
+_UNFINISHED = (" of", " de", " da", " do", " di", " for", " fur", " du", " des", " &", " and")
 _GRADE_STOP = re.compile(r" (?:Sr|Jr|Sra|Jra|Ssr)$")
 _NO_ROLE = re.compile(r"https?:|@|\d{1,2}[:.]\d\d|\d ?[ap]m\b", re.IGNORECASE)
 _OF_MANAGERS = frozenset(
@@ -126,6 +127,8 @@ class RoleText:
         head, comma, tail = value.rpartition(", ")
         if comma and company and company.startswith(fold(tail)):
             value = head
+        if fold(value).endswith(_UNFINISHED) and not fold(written).endswith(_UNFINISHED):
+            return written  # "Director of Residence Life": a field, not a person
         return clean_role(value) if value != written else value
 
     def _bracketed(self, end: int) -> int:

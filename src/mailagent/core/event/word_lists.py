@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W_]+")
 _SPACELESS = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u0e00-\u0e7f]")
 _GAP = "..."
 _MAX_GAP = 3
-_MEMO = 50_000  # words whose phrases are remembered; text from outside must not fill the memory
+_MEMO = 8_000  # words whose phrases are remembered; text from outside must not fill the memory
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,8 +153,8 @@ class FlagRef:
     undo: str = field(default="")
 
 
-class DraftStore(Protocol):
-    """Where drafts and flags are written. Every write is tried once; an unclear outcome raises UncertainError."""
+class Drafts(Protocol):
+    """Where drafts are written. Every write is tried once; an unclear outcome raises UncertainError."""
 
     def create_draft(self, draft: Draft) -> StoredDraft:
         """Store a new draft. The caller has looked with `find_draft` before."""
@@ -179,6 +179,10 @@ class DraftStore(Protocol):
         """Take the draft away, only if it is still an unedited draft; else DraftChanged. Gone already is fine."""
         ...
 
+
+class Flags(Protocol):
+    """Where interviews are flagged."""
+
     def set_flag(self, message: Message, flag: Flag) -> FlagRef:
         """Mark the message (or its thread). Setting a flag twice changes nothing."""
         ...
@@ -186,6 +190,10 @@ class DraftStore(Protocol):
     def clear_flag(self, message: Message, flag: Flag, ref: FlagRef) -> None:
         """Take away what `set_flag` added, nothing of the user's own. A message that is gone is fine."""
         ...
+
+
+class DraftStore(Drafts, Flags, Protocol):
+    """Where drafts and flags are written."""
 
 
 class Provider(EventSource, MailSource, DraftStore, Protocol):

@@ -10,15 +10,15 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
-from mailagent.core.model import Draft, Me, Message
+from mailagent.core.model import Me
 from mailagent.errors import AuthError
-from mailagent.providers.base import DraftRef, EventChanges, Flag, FlagRef, MailChanges, MailQuery, StoredDraft, Window
 from mailagent.providers.outlook.client import ENDPOINT, Graph, allowed_calls, classify
 from mailagent.providers.outlook.drafts import OutlookDrafts
 from mailagent.providers.outlook.events import PRIMARY, OutlookEvents
 from mailagent.providers.outlook.flags import OutlookFlags
 from mailagent.providers.outlook.mail import OutlookMail
 from mailagent.providers.outlook.tokens import CALENDAR, MAIL, SCOPES, SignIn
+from mailagent.providers.permitted import PermittedProvider
 from mailagent.providers.transport import GuardedSession, Token, Traffic
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mailagent.vault import Vault
 
 
-class OutlookProvider:
+class OutlookProvider(PermittedProvider):
     """`providers.base.Provider` for one Outlook account. Nothing is asked of the network before the first call.
 
     A part that was not granted is left alone: no calendar, no events; no mail, and AuthError where a draft is to be
@@ -49,80 +49,32 @@ class OutlookProvider:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         sign_in = SignIn(account, client_id, vault, authority, endpoint, adapter=adapter, sleep=sleep)
-        self._granted: Callable[[], Collection[str]] = sign_in.granted if token is None else lambda: SCOPES
         self._graph = graph_of(endpoint, token or sign_in.token, adapter, sleep)
-        self._events = OutlookEvents(self._graph, account, me, calendars)
-        self._mail = OutlookMail(self._graph, account, me)
-        self._drafts = OutlookDrafts(self._graph, account)
-        self._flags = OutlookFlags(self._graph, me)
+        granted: Callable[[], Collection[str]] = sign_in.granted if token is None else lambda: SCOPES
+        super().__init__(
+            (
+                OutlookEvents(self._graph, account, me, calendars),
+                OutlookMail(self._graph, account, me),
+                OutlookDrafts(self._graph, account),
+                OutlookFlags(self._graph, me),
+            ),
+            granted,
+            calendar_scope=CALENDAR,
+            mail_scope=MAIL,
+            no_mail=lambda: AuthError(
+                "The sign-in does not include mail.",
+                why="It was not asked for, or not granted.",
+                next="Run: mailagent setup outlook, or name another account in drafts_in.",
+            ),
+        )
 
     @property
     def traffic(self) -> Traffic:
         """What went over the wire so far."""
         return self._graph.traffic
 
-    def list_events(self, window: Window, cursor: str | None) -> EventChanges:
-        """See `EventSource`."""
-        if CALENDAR not in self._granted():
-            return EventChanges(())
-        return self._events.list_events(window, cursor)
-
-    def search(self, query: MailQuery) -> MailChanges:
-        """See `MailSource`."""
-        if MAIL not in self._granted():
-            return MailChanges((), drafts_changed=False)
-        return self._mail.search(query)
-
-    def list_changes(self, query: MailQuery, cursor: str) -> MailChanges:
-        """See `MailSource`."""
-        if MAIL not in self._granted():
-            return MailChanges((), drafts_changed=False)
-        return self._mail.list_changes(query, cursor)
-
-    def create_draft(self, draft: Draft) -> StoredDraft:
-        """See `DraftStore`."""
-        self._need_mail()
-        return self._drafts.create_draft(draft)
-
-    def find_draft(self, ref: DraftRef) -> StoredDraft | None:
-        """See `DraftStore`."""
-        self._need_mail()
-        return self._drafts.find_draft(ref)
-
-    def get_drafts(self, refs: Collection[DraftRef]) -> dict[str, StoredDraft]:
-        """See `DraftStore`."""
-        self._need_mail()
-        return self._drafts.get_drafts(refs)
-
-    def update_draft(self, ref: DraftRef, draft: Draft) -> StoredDraft:
-        """See `DraftStore`."""
-        self._need_mail()
-        return self._drafts.update_draft(ref, draft)
-
-    def delete_draft(self, ref: DraftRef) -> None:
-        """See `DraftStore`."""
-        self._need_mail()
-        self._drafts.delete_draft(ref)
-
-    def set_flag(self, message: Message, flag: Flag) -> FlagRef:
-        """See `DraftStore`."""
-        self._need_mail()
-        return self._flags.set_flag(message, flag)
-
-    def clear_flag(self, message: Message, flag: Flag, ref: FlagRef) -> None:
-        """See `DraftStore`."""
-        self._need_mail()
-        self._flags.clear_flag(message, flag, ref)
-
-    def _need_mail(self) -> None:
-        if MAIL not in self._granted():
-            raise AuthError(
-                "The sign-in does not include mail.",
-                why="It was not asked for, or not granted.",
-                next="Run: mailagent setup outlook, or name another account in drafts_in.",
-            )
-
     def close(self) -> None:
+        """Free the connections."""
         self._graph.close()
 
 

@@ -343,6 +343,12 @@ def test_who_takes_a_part_of_my_interview_does_not_make_me_the_interviewer(conte
         meeting("Interview – Tenancy Support Officer", "You will meet Leo Grace, Housing Manager."),
         meeting("Onsite 2 of 4: storage", "Candidate: Robin Vale\nJob: Reliability Lead\nInterviewer: Leo Grace"),
         own("Coffee w/ Hanna (Bellows Press)", "Informational only: picking her brain about editing."),
+        meeting(
+            "Interview - Environmental Health Officer", "I am pleased to invite you to interview. Panel: Leo Grace"
+        ),
+        meeting(
+            "Job interview, Case Officer", "We want to meet you about the Case Officer position in our Asylum Unit."
+        ),
         own("Finalist conversation w/ Superintendent, Otterby Schools", "Final round, deputy head job"),
     ],
 )
@@ -356,6 +362,11 @@ def test_words_of_a_post_or_a_name_are_no_other_kind_of_appointment(event: Event
     [
         (meeting("Auswahlgespräche Werkstudent Netze (3 Bewerber)", "9:00 Hr. Akin, 9:50 Fr. Plotz"), "i_interview"),
         (meeting("Applicant interviews – Cook (R. Vale on panel)", "Three applicants, an hour each."), "i_interview"),
+        (
+            meeting("Candidate interview Mr. Okeke - Robin + Hanna", "You can do the questions, I do the rest."),
+            "i_interview",
+        ),
+        (meeting("Wildlife carers: volunteer intake chat", "Which nights can you foster?"), "not_job"),
         (own("Choir rehearsal + auditions"), "not_job"),
         (meeting("Witness prep - Ness v. Dow", "Counsel will interview you on the contract."), "not_job"),
         (own("Interview prep with Dana"), "prep"),

@@ -412,3 +412,20 @@ def test_a_writer_who_presents_somebody_else_only_arranged_it(text: str) -> None
 )
 def test_what_follows_the_names_in_my_own_title_is_the_company(title: str, names: set[str]) -> None:
     assert thanked(meeting(title)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Board members are Battalion Chief Ole Brandt and Commissioner Maja Holm.", {"Ole Brandt", "Maja Holm"}),
+        (
+            "You will be seen by:\n\nOle Brandt, Chairman\n\nMaja Holm, Chief Financial Officer",
+            {"Ole Brandt", "Maja Holm"},
+        ),
+        ("The board will be:\n- myself\n- Ole Brandt, Deputy Principal", {"Hanna Lind", "Ole Brandt"}),
+        ("You will talk with Ole Brandt. My colleague Trent says they are decent people.", {"Ole Brandt"}),
+    ],
+)
+def test_a_board_a_list_and_the_writer_in_it_interview(text: str, names: set[str]) -> None:
+    event = meeting("Interview", f"Dear Robin,\n{text}\n\nHanna Lind, Clerk", organizer=HANNA)
+    assert thanked(event, "unspecified") == names

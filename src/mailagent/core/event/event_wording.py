@@ -21,7 +21,8 @@ _AFTER = re.compile(r" (?:d[aeio]s? |d'|di |del |della |para |zum |zur )([^\W\d_
 _RELATION = re.compile(r" [^\W\d_]{2,20}'s? [^\W\d_]")  # "coach Lee's brother": met is the brother
 _FOR = re.compile(r"\b(?:interview|post|role|position|job|vacancy)(?: (?:for|of|as))?(?: (?:the|an?|our))?[ :]$")
 _NAMES_BEFORE = re.compile(r"(?:[a-z] |\()[A-Z][\w'-]+ $")  # amid words in small letters, so that capitals tell names
-_POST_BEHIND = re.compile(r" [A-Z][\w&-]+ [A-Z][\w-]+\b")
+_POST_BEHIND = re.compile(r"(?: [A-Z][\w&-]+){1,2}")
+_POSITION = re.compile(r" (?:position|post|role|job|vacancy|opening)\b")
 _NEAR = 40  # letters before the word interview that are looked at
 _KINDS = ("housing", "authority", "media")
 ABOUT_A_JOB = frozenset(("job_interview", "interview_word", "job_title", "position"))
@@ -99,12 +100,17 @@ def _is_post(hit: Hit, hits: list[Hit], text: str, folded: str, context: Context
     first, _, rest = folded[hit.start : hit.end].partition(" ")
     if any(plain(other.name) == "job_title" and other.end == hit.start - 1 for other in hits):
         return posts(context.vocabulary).is_role_noun(first)
-    if (goes_on := _POST_BEHIND.match(text, hit.end)) and text[hit.start].isupper():
-        behind = fold(goes_on.group()).split()
-        if posts(context.vocabulary).is_role_noun(behind[-1]) and hit.name != "other_interview":
-            return True  # "Tenancy Support Officer"
+    if hit.name != "other_interview" and text[hit.start].isupper() and (behind := _POST_BEHIND.match(text, hit.end)):
+        known = posts(context.vocabulary)
+        if any(map(known.is_role_noun, fold(behind.group()).split())):
+            return True  # "Tenancy Support Officer", "Environmental Health Officer"
+    if _POSITION.match(folded, hit.end):
+        return True  # "the Case Officer position"
     last = rest.rpartition(" ")[2] or first
-    return posts(context.vocabulary).is_role_noun(last) and _FOR.search(folded, 0, hit.start) is not None
+    by_name = any(other.name == "job_interview" for other in hits)
+    return posts(context.vocabulary).is_role_noun(last) and (
+        _FOR.search(folded, 0, hit.start) is not None or (by_name and text[hit.start].isupper())
+    )
 
 
 def _in_a_name(text: str, hit: Hit) -> bool:

@@ -37,10 +37,11 @@ _LATER = re.compile(
     r"|bei erfolg|wenn (?:das|es) (?:gut|passt)|falls (?:das|es) (?:gut|passt)|si (?:tout|cela|ca|todo|va|vas|pasa)\b"
     r"|se (?:tudo|correr|passar|der)\b)"
 )
-# "Ask for Bo at the gate": who sits there arranges nothing.
+# "Ask for Bo at the gate", "questions about your data to ...": who sits there arranges nothing.
 _DOOR = re.compile(
     r"\b(?:reception|front desk|security|guard|gate|porter|lobby|weighbridge|entrance|door|signing in|sign in|empfang"
-    r"|pforte|pfortner|accueil|loge|conserjeria|recepcion|porteria|portaria|recepcao|receptionist|concierge)\b"
+    r"|pforte|pfortner|accueil|loge|conserjeria|recepcion|porteria|portaria|recepcao|receptionist|concierge"
+    r"|data protection|privacy|equalit\w+|adjustments?|parking|payroll|datenschutz)\b"
 )
 # "... が担当いたします": the one named before holds the interview.
 _HOLDS_JA = re.compile(
@@ -226,6 +227,8 @@ def _cued(text: Text, person: Spotted, hits: _Cues, spotted: list[Spotted], word
             return ("interviews", 4) if not _has_words(gap, words) else ("mentioned", 0)
         if nearest.kind == "coordinates":
             return ("aside" if _DOOR.search(text.folded, sentence, ceiling) else "arranges"), 2
+        if nearest.kind == "meet" and _CONDITION.match(text.folded[sentence : nearest.end]):
+            return "aside", 2  # "if you need an adjustment, speak to ..."
         if nearest.kind == "with" and _CONDITION.match(text.folded[sentence : nearest.end]):
             return "arranges", 2
         return "interviews", 2 if nearest.kind == "meet" or after is not None else 1
@@ -300,9 +303,17 @@ def label_of(line: str, vocabulary: Vocabulary, *, titled: bool = False) -> tupl
     if not head:
         return None, 0
     said = _said_by_head(head[-14:], table)
+    if said is None and mark.group().strip() in (":", "：") and _ends_with_cue(head, vocabulary):
+        return "interviews", mark.end()
     if said is None and mark.group().strip() in (":", "：") and len(head) <= 14:
         said = "interviews" if spoken(vocabulary, "people", "panel_words").search(f" {' '.join(head)} ") else None
     return said, mark.end()
+
+
+def _ends_with_cue(head: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    """Whether a label ends with words that announce whom I meet: "You will be seen by:"."""
+    cues = listed(vocabulary, "people", "meet")
+    return any(" ".join(head[-size:]) in cues for size in (4, 3, 2))
 
 
 def _heading(line: str, vocabulary: Vocabulary) -> tuple[Said | None, int]:

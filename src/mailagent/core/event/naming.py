@@ -36,6 +36,7 @@ _INTERVIEWER = re.compile(
 _INTERVIEWS = re.compile(
     r"([^\W\d_]{2,20}) (?:to interview|will interview|is interviewing|interviewt|entrevista a|mene)\b(?! at| with)"
 )
+_INVITED = re.compile(r"\b(?:invit\w+|call|calling|have|having|get|want|like) $")
 _INTERVIEWING = re.compile(r" (?:to interview|will interview|is interviewing|interviewt|entrevista a|mene)\b")
 _YOU_AND = re.compile(
     r"^\W{0,3}interviewer(?:\]|:)|\(you ?(?:\+|&|and|:)|(?:\+|&|and) you\)|\byou (?:lead|take)\b|\byour focus\b"
@@ -47,6 +48,7 @@ _ON_PANEL = re.compile(  # "(B. Low on panel)", "Ann Low to chair"
 _ASKED_TO_LEAD = re.compile(  # "could you take the technical part": only those who interview are asked
     r"\b(?:can|could|would) you (?:[^\W\d_]{2,10} ){0,2}(?:tak|cover|lead|run|handl)(?:e|ing)? (?:the|on the) "
     r"(?:[^\W\d_]{3,12} )?(?:half|part|bit|side|section|questions)\b"
+    r"|\byou (?:can |could |please )?(?:do|take|ask|cover|handle) the (?:[^\W\d_]{3,12} )?questions\b"
     r"|\b(?:kannst|konntest) du (?:[^\W\d_]{2,14} ){1,4}ubernehmen\b"
     r"|\b(?:peux-tu|pourrais-tu|puedes|podrias|podes) (?:[^\W\d_]{2,10} ){0,2}(?:prendre|assurer|llevar|assumir)"
     r" (?:la|el|a|las|les|as) (?:partie|parte|questions|preguntas|perguntas)\b"
@@ -104,12 +106,19 @@ def _of_title(title: Text, mine: bool, sides: Sides, context: Context) -> Iterat
     """mine: the title names me."""
     panel = _ON_PANEL.search(title.folded) if mine else None
     on_panel = panel is not None and names_me(context, panel.group(1))
+    another = any(not names_me(context, called.group(1)) for called in _CANDIDATE_CALLED.finditer(title.folded))
     if mine and sides.organizer is not None:
         yield "names_me", "summary", title.text
         pair = _PAIR.search(title.folded)
         if pair and names_me(context, pair.group(1)) != names_me(context, pair.group(2)):
             yield "pair", "summary", title.text
-    if mine and _A_CANDIDATE.search(title.folded) and not _INTERVIEWER.search(title.folded) and not on_panel:
+    if (
+        mine
+        and _A_CANDIDATE.search(title.folded)
+        and not _INTERVIEWER.search(title.folded)
+        and not on_panel
+        and not another
+    ):
         yield "candidate_me", "summary", title.text
     if times := _TIMES.search(title.folded):
         yield "candidate_other", "summary", title.quote(times.start(), times.end())
@@ -165,6 +174,8 @@ def _of_roles(field: Text, sides: Sides, context: Context) -> Iterator[Sign]:
         yield sign, field.source, field.quote(match.start(), match.end())
     about = _INTERVIEWS.finditer(field.folded) if _INTERVIEWING.search(field.folded) else ()
     for match in (*about, *_INTERVIEWER.finditer(field.folded)):
+        if _INVITED.search(field.folded, max(0, match.start() - 14), match.start()):
+            continue  # "I am pleased to invite you to interview"
         who = match.group(1).partition("candidat")[0]
         if names_me(context, who) or who == "you" or who.startswith(("you ", "you,")):
             yield "interviewer_me", field.source, field.quote(match.start(), match.end())

@@ -26,7 +26,7 @@ _TWO = re.compile(
     rf"(?<![\w&+] )(?<!\w)([{UPPER}][^\W\d_]{{1,14}})(?: ?[&+] ?| (?:and|und|et|y|e|en) )"
     rf"([{UPPER}][^\W\d_]{{1,14}})(?! [{UPPER}])\b"
 )
-_PLACE = re.compile(r" ?(?:,|-|–|—|\||@|/) ?")
+_PLACE = re.compile(r" ?(?:,|-|–|—|\||@|/) ?| (?:at|from|of|bei|von|chez) ")
 _PARTS = re.compile(r" - |: | from | [–—|] |[,;&+/()@]| and | w/ ?| with | re | ask for ")
 
 

@@ -16,8 +16,9 @@ from mailagent.core.event.boilerplate import without_boilerplate
 from mailagent.core.event.mentions import Mention, joined, mentions_of
 from mailagent.core.event.own_title import names_in_own_title, names_the_company, two_first_names
 from mailagent.core.event.parties import Parties, find_party, is_me, parties_of
-from mailagent.core.event.someone import Someone, better_name, is_named, is_nameless
-from mailagent.core.event.stance import Stance, signed_title, stance_of, title_kind
+from mailagent.core.event.someone import Someone, better_name, is_nameless
+from mailagent.core.event.stance import title_kind
+from mailagent.core.event.taking_part import Decision
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.model import Address, Context, Event, Evidence, Person, Stage
 from mailagent.core.names import address_fits, clean_name, is_latin, name_key, same_person
@@ -31,6 +32,7 @@ _FROM = re.compile(
     re.MULTILINE,
 )
 _SOMEBODY = re.compile(r"\b(?:he|she|his|her|him|él|ella|elle|ele|ela|dele|dela)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:die|der|das|dem|den|des|eine?[rmns]?|im|am|zum|zur|beim|the|an) $")
 _CLIENT = re.compile(
     r"\b(?:client|clients|mandant|mandanten|kunde|kunden|cliente|employer|company|firm)[:,]? (?:is )?$"
 )
@@ -95,7 +97,9 @@ class _Reading:
                 self._add(name).interviews = 1
         if self.parties.mine and not any(one.interviews or one.party for one in self.everyone):
             self._self_made(known)
-        thank, coordinators = self._decide()
+        thank, coordinators = Decision(self.description, self.vocabulary, self.stage, mine=self.parties.mine).on(
+            self.everyone
+        )
         return People(
             tuple(self._person(one) for one in thank),
             tuple(self._person(one) for one in coordinators),
@@ -211,6 +215,8 @@ class _Reading:
             return False
         mine = self.parties.mine
         if len(words) == 1 and is_latin(mention.name):
+            if _ARTICLE.search(mention.field.folded, 0, spotted.start) and fold(mention.name) not in GIVEN_NAMES:
+                return False  # "sie leitet die Werkstatt"
             if spotted.honorific:
                 return mention.said != "mentioned" or mine
             known = fold(mention.name) in GIVEN_NAMES
@@ -249,7 +255,10 @@ class _Reading:
         """The writer's name under the text: at the head of a line, or with nothing said of it."""
         if mention.said == "mentioned":
             return True
-        return mention.firm < 3 and mention.opens_line and self._closes(mention)
+        if not mention.opens_line or not self._closes(mention):
+            return False
+        apart = self.description.text[: mention.spotted.start].rstrip(" \t•*-").endswith("\n\n")
+        return mention.firm < 3 or (apart and len(self.in_description) > 1 and mention is self.in_description[-1])
 
     def _by_place(self, mention: Mention, one: Someone) -> Mention:
         """What a bare mention says by where it stands: an item of a list, the title of the event."""
@@ -307,76 +316,6 @@ class _Reading:
         for name in names_in_own_title(self.summary.text, self.vocabulary):
             if not self._is_mine(name) and fold(name) not in self.stages:
                 self._add(name).interviews = 1
-
-    # ---- deciding ----------------------------------------------------------------------------------------------------
-    def _decide(self) -> tuple[list[Someone], list[Someone]]:
-        present = [one for one in self.everyone if not one.absent or one.writes is not None]
-        others = [one for one in present if one.writes is None and not one.declined]
-        named = any(is_named(one) or self._is_told_of(one) for one in others)
-        thank: list[Someone] = []
-        coordinators: list[Someone] = []
-        for one in present:
-            if one.writes is None and not one.declined:
-                (coordinators if self._arranges(one, named=named) else thank).append(one)
-        writers = sorted((one for one in present if one.writes is not None), key=lambda one: -(one.writes or (0, 0))[0])
-        for one in writers:  # who is quoted first, then who passes it on
-            if one is not writers[0] and one.interviews < 2 and self._stance(one).taking < 2:
-                coordinators.append(one)
-            else:
-                (thank if self._writer_interviews(one, thank, named=named) else coordinators).append(one)
-        if not thank and self.parties.mine:  # nobody else can be meant
-            thank, coordinators = coordinators, []
-        return thank, coordinators
-
-    def _is_told_of(self, one: Someone) -> bool:
-        """Whether the text itself names somebody invited, or with a post: who writes so presents that person."""
-        told = [mention for mention in one.signs if mention.field is self.description]
-        return any(
-            mention.said == "interviews" and (one.party is not None or mention.title) and " " in mention.name
-            for mention in told
-        )
-
-    def _arranges(self, one: Someone, *, named: bool) -> bool:
-        if one.interviews >= 2:
-            return False
-        if one.arranges >= max(one.interviews, 1):
-            return True
-        if one.title and not one.interviews and title_kind(one.title, self.vocabulary) != "other":
-            return True
-        if one.party is None:
-            return not one.interviews
-        return named and not one.interviews and one.party.optional
-
-    def _writer_interviews(self, one: Someone, thank: list[Someone], *, named: bool) -> bool:
-        stance = self._stance(one)
-        one.title = one.title or signed_title(self.description, one.name, self.vocabulary)
-        kind = title_kind(one.title, self.vocabulary) if one.title else "other"
-        if one.declined:
-            return False
-        if one.interviews >= 2 and stance.away < 2:
-            return True
-        if not thank:
-            held = self.stage == "recruiter_screen" or stance.taking > 0
-            return stance.away < 2 and (held or kind != "coordinates") and (held or not one.arranges)
-        if stance.away > stance.taking or (stance.away and kind != "other"):
-            return False
-        if one.interviews and kind == "other":
-            return True
-        if stance.taking == 2 or (stance.taking and not named):
-            return True
-        if one.arranges or kind != "other" or (one.party is not None and one.party.optional):
-            return False
-        return not named and not self._is_agency(one, thank)
-
-    def _stance(self, one: Someone) -> Stance:
-        return stance_of(self.description, self.vocabulary, *(one.writes or (0, 0)))
-
-    def _is_agency(self, one: Someone, thank: list[Someone]) -> bool:
-        """Whether the writer's domain is another than that of the others, who share one."""
-        mine = domain_of(one.email)
-        theirs = {domain_of(other.email) for other in thank if other.email}
-        theirs = {domain for domain in theirs if not is_freemail(domain, self.vocabulary)}
-        return bool(mine) and len(theirs) == 1 and mine not in theirs
 
     # ---- out ---------------------------------------------------------------------------------------------------------
     def _person(self, one: Someone) -> Person:

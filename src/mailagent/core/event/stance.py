@@ -25,6 +25,7 @@ _SOMEBODY_WILL = re.compile(  # nobody is named yet, so the writer is not the on
     r"|\bas soon as i know who\b"
     r"|\bwho (?:it is|it will be|you will meet|you'll meet) (?:is|will be) (?:confirmed|still)\b"
 )
+_MYSELF = re.compile(r"\n[ \t]*[-•*·–][ \t]*(?:myself|me|ich|ich selbst|moi|moi-meme|yo|eu)[ \t]*(?=[\n,(]|$)")
 _DECORATION = re.compile(r"^[\s\-–—*•]+")
 
 
@@ -47,6 +48,8 @@ def stance_of(text: Text, vocabulary: Vocabulary, start: int = 0, end: int | Non
             away = max(away, 1 if hit.kind == "i_stay_away_maybe" else 2)
         elif not _is_pause(_line_at(text.text, hit.start), vocabulary):
             taking = max(taking, 2 if hit.kind == "i_take_part_surely" else 1)
+    if _MYSELF.search(text.folded, start, end):
+        taking = 2
     if _SOMEBODY_WILL.search(text.folded, start, end):
         away = 2
     if not text.text.isascii():
@@ -119,7 +122,10 @@ def signed_title(text: Text, name: str, vocabulary: Vocabulary) -> str | None:
             if piece.strip() and title_kind(piece.strip(), vocabulary) != "other":
                 return piece.strip()
         below = lines[i + 1] if i + 1 < len(lines) else ""
-        under = _PIECES.split(below)[0].strip()
+        pieces = [piece.strip() for piece in _PIECES.split(below) if piece.strip()]
+        under = next(
+            (piece for piece in pieces if title_kind(piece, vocabulary) != "other"), pieces[0] if pieces else ""
+        )
         if under and len(under) < 80 and not under.endswith((".", "!", "?", ":")):
             return under
         return None

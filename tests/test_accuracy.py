@@ -44,6 +44,19 @@ def test_the_agent_reads_the_given_cases_as_well_as_before(vocabulary: Vocabular
         assert reached >= max(FLOORS.get(f"{name} {field.name}", 0.0), field.must or 0.0), field.name
 
 
+LATER = sorted(path for name in NAMES for path in GIVEN.glob(f"*/{name}.jsonl"))
+
+
+@pytest.mark.parametrize("path", LATER, ids=[f"{path.parent.name}-{path.stem}" for path in LATER])
+def test_the_agent_reads_the_later_sets_as_well_as_it_must(vocabulary: Vocabulary, path: Path) -> None:
+    name = next(name for name in NAMES if name == path.stem)
+    run = run_cases(name, path, vocabulary)
+    assert [made.fault for made in run.answers if made.fault] == []
+    for field in FIELDS[name]:
+        reached = measure(field, outcomes(field, run.pairs())).value
+        assert reached >= (field.must or 0.0), field.name
+
+
 def test_few_letters_would_go_to_a_stranger(vocabulary: Vocabulary) -> None:
     run = run_cases("events", GIVEN / "events.jsonl", vocabulary)
     pairs = [(label, made) for _, label, made in run.pairs() if isinstance(label, EventExpect)]

@@ -49,9 +49,9 @@ def learn(cases: list[MailCase]) -> str:
 
 
 def main(target: Path = TARGET) -> None:
-    """Writes the model of the given mails, the second set among them."""
+    """Writes the model of the labelled mails of all sets."""
     hands = os.environ.get("HANDS", "")
-    files = (GIVEN / "mail.jsonl", GIVEN / "second" / "mail.jsonl")
+    files = (GIVEN / "mail.jsonl", *sorted(GIVEN.glob("*/mail.jsonl")))
     cases = [c for file in files for c in read_cases("mail", file) if isinstance(c, MailCase)]
     target.write_text(learn([c for c in cases if not hands or c.id[0] in hands]), encoding="utf-8")
 

@@ -26,6 +26,7 @@ _REASONS: tuple[WhyNot, ...] = ("not_job", "i_interview", "prep", "hold")
 _EVEN = 0.5
 _OF_HIRING = frozenset(("job_interview", "interview_word", "round_word", "position", "job_title", "applied", "cv"))
 _INTERVIEW = re.compile("interview|gesprach|entretien|entrevista|colloquio|面接")
+_BESIDE_JOB = 0.4  # what other kinds of events weigh in an invitation that names the post
 _HIRING = 2.0
 _OTHERS = 0.35
 
@@ -90,9 +91,13 @@ def judge(event: Event, context: Context) -> Judgement:
     alone = sides_of(event, context).alone
     sums: dict[str, float] = dict.fromkeys(("interview", *_REASONS), 0.0)
     text, mine = 0.0, words.limits.mine_at_first
+    invited = not alone and _names_job_and_interview(found)
     for item in found:
         signal = words.signals[item.name]
         if signal.side == "hold" and not alone:
+            continue
+        if invited and signal.side == "not_job" and item.field == "description":
+            sums["not_job"] += item.weight * _BESIDE_JOB
             continue
         mine += item.weight if signal.mine else 0.0
         if signal.side == "interview" and item.field == "description" and item.name != "candidate_me":
@@ -106,6 +111,12 @@ def judge(event: Event, context: Context) -> Judgement:
     band: Band = "sure" if score >= words.limits.sure else "unsure" if score >= words.limits.unsure else "no"
     reason = _reason(found, words, sums["interview"])
     return Judgement(round(score, 3), band, reason, tuple(found))
+
+
+def _names_job_and_interview(found: list[Found]) -> bool:
+    """Whether an invitation names a job interview or its round, and the post: then other words are the employer's."""
+    names = {item.name for item in found}
+    return bool(names & {"job_interview", "round_word", "my_application", "ats"}) and {"position", "job_title"} <= names
 
 
 def _reason(found: list[Found], words: Lexicon, for_interview: float) -> WhyNot:

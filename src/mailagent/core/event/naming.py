@@ -39,7 +39,8 @@ _INTERVIEWS = re.compile(
 _INVITED = re.compile(r"\b(?:invit\w+|call|calling|have|having|get|want|like) $")
 _INTERVIEWING = re.compile(r" (?:to interview|will interview|is interviewing|interviewt|entrevista a|mene)\b")
 _YOU_AND = re.compile(
-    r"^\W{0,3}interviewer(?:\]|:)|\(you ?(?:\+|&|and|:)|(?:\+|&|and) you\)|\byou (?:lead|take)\b|\byour focus\b"
+    r"^\W{0,3}interviewer(?:\]|:)|\(me ?(?:\+|&|and) |\(you ?(?:\+|&|and|:)|(?:\+|&|and) you\)"
+    r"|\byou (?:lead|take)\b|\byour focus\b"
 )
 _ON_PANEL = re.compile(  # "(B. Low on panel)", "Ann Low to chair"
     r"([^\n|,;()/-]{2,40}?)(?: is| to be)? (?:on (?:the )?(?:hiring |interview |selection )?panel|to chair|chairing"
@@ -55,7 +56,8 @@ _ASKED_TO_LEAD = re.compile(  # "could you take the technical part": only those 
 )
 _SEVERAL = re.compile(
     r"(?<!onsite )(?<!on-site )(?<!your )\b"
-    r"(?:interviews|entretiens|entrevistas|(?:vorstellungs|bewerbungs|bewerber)gesprache)\b"
+    r"(?:interviews|entretiens|entrevistas|(?:vorstellungs|bewerbungs|bewerber|auswahl)gesprache"
+    r"|sollicitatiegesprekken|colloqui)\b"
 )
 _SOME_CANDIDATES = re.compile(
     r"(?<!of )(?<!of the )\b(?:[2-9]|1\d|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|funf|sechs|deux"

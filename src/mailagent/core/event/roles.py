@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mailagent.core.event.role_cues import CuedRoles
-from mailagent.core.event.role_text import Known
+from mailagent.core.event.role_text import Known, stages_of
 from mailagent.core.event.segments import (
     EDGES,
     Candidate,
@@ -43,6 +43,11 @@ _JA_LABEL = re.compile(
 _JA_NAME_AFTER = re.compile("[ \u3000][一-龯]{1,4}[ \u3000][一-龯ぁ-んァ-ヶ]{1,4}")
 _MET = re.compile(r"(?:\b(?:with|meet|mit|avec|con|com)|w/)\s+(?:(?:the|our|its|die|den|les|los|as|os) )?$")
 _TECH = re.compile(r"\w Techs?$")
+_SMALL_POST = re.compile(
+    r"(?:^|[-–—|:,/@(] ?|\bre:? |\babout |\bfor )([a-z][a-z'/-]+(?: [a-z][a-z'/-]+){0,3})"
+    r" (?:job|role|position|post|opening|gig|vacancy|interview|spot)\b"
+)
+_SHORT_POSTS = frozenset(["tech", "rep", "dev", "admin", "exec", "lead", "temp", "mgr", "asst"])
 _TIES_TEXT = "of for de des du da do en in di & und and für fur ii iii iv"
 _TIES = frozenset(_TIES_TEXT.split())
 
@@ -59,6 +64,11 @@ def role_of(texts: Iterable[Text], vocabulary: Vocabulary, known: Known | None =
 
 def _fuller(best: Candidate, found: list[Candidate]) -> Candidate:
     """ "PCSO" written out elsewhere; "Store Manager, Parramatta" called "Store Manager" elsewhere."""
+    for one in found:  # "School Bus Driver" where "Bus Driver" was read too
+        more = fold(one.value).removesuffix(f" {fold(best.value)}")
+        inside = one.field is best.field and one.start <= best.start and one.end >= best.end and one is not best
+        if inside and more != fold(one.value) and more.count(" ") == 0 and one.value[:1].isupper() and "," not in more:
+            return one
     initials = best.value.split(" ")[0]
     if initials.isupper() and 1 < len(initials) < 7:
         for one in found:
@@ -87,6 +97,7 @@ class _Reader(CuedRoles):
         yield from self._cued()
         if self.text.source in ("summary", "subject"):
             yield from self._titled(0, len(self.text.text), 6)
+            yield from self._in_small_letters()
         else:
             yield from self._lines()
         yield from self._gendered()
@@ -113,6 +124,15 @@ class _Reader(CuedRoles):
                 if self.words.has_role(part) and not self._behind_name(first) and not self._are_people(first, part):
                     stop_at = self._bracketed(last) if last == begin + end else last
                     yield from self._make(first, stop_at, score - 3 * self._trails(self.text.text[first:last]))
+
+    def _in_small_letters(self) -> Iterator[Candidate]:
+        """A part of my own title that is a post and a word for one: "Bellcroft Bakery - morning baker job"."""
+        for match in _SMALL_POST.finditer(self.text.text):
+            start, words = match.start(1), match.group(1).split()
+            while words and (fold(words[0]) in self.words.common or fold(words[0]) in stages_of(self.vocabulary)):
+                start += len(words.pop(0)) + 1
+            if words and (self.words.names_post(fold(words[-1])) or words[-1] in _SHORT_POSTS):
+                yield from self._make(start, match.end(1), 8)
 
     def _trails(self, part: str) -> bool:
         """Words behind the post that do not belong to it: "Officer Selection Camp"."""

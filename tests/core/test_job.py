@@ -308,3 +308,19 @@ def test_a_street_is_no_company() -> None:
 def test_people_whom_i_am_to_meet_are_no_role() -> None:
     found = job(meeting("Final interview w/ founders", "The last step for Head of Design.", organizer=HANNA))
     assert found.role == "Head of Design"
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Bellcroft Bakery - morning baker job", "Morning baker"),
+        ("Ness Valley Unified - School Bus Driver interview", "School Bus Driver"),
+        ("vet tech interview, Bayou Bend Clinic", "Vet tech"),
+        ("Interview for Teacher of Mathematics, Penvar Academy", "Teacher of Mathematics"),
+        ("Interview - Manager, Revenue Analytics", "Manager, Revenue Analytics"),
+        ("Vorstellungsgespräch Dachdecker bei Ness Bau", "Dachdecker"),
+        ("Entrevista: empregado de balcão, Padaria Ness", "Empregado de balcão"),
+    ],
+)
+def test_posts_of_all_trades_are_read_whole(title: str, role: str) -> None:
+    assert job(meeting(title)).role == role

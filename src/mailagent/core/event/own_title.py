@@ -17,14 +17,15 @@ from mailagent.core.text import fold
 from mailagent.core.wordlists import lexicon
 
 _WITH_ONE = re.compile(  # "coffee w/ Prue from Banksia", "phone w/ Delroy Ba re: analyst @ Penumbra"
-    r"(?:\b(?:with|con|com|mit|avec)\s|\b[wc]/ ?|\b(?:phone|call|tel|zoom|teams|chat|coffee|ring):? )"
+    r"(?:\b(?:with|con|com|mit|avec)\s|\b[wc]/ ?|\b(?:phone|call|tel|zoom|teams|chat|coffee|ring):? "
+    r"|\b(?:talk|speak) to |\bmeet )"
     rf"([{UPPER}][^\W\d_]+(?:[ '’-][{UPPER}][^\W\d_]+){{0,2}})"
     r"(?=\s?\(|\s?@|,? (?:from|at|of|bei|von|chez|da|do|de la|del)\s|[^@(\n]{1,40}@)"
 )
 _WITH_LAST = re.compile(rf"(?:\bwith |\bw/ ?)([{UPPER}][^\W\d_]+ [{UPPER}][^\W\d_'’-]+)$")
 _TWO = re.compile(
-    rf"(?<![\w&+] )(?<!\w)([{UPPER}][^\W\d_]{{1,14}})(?: ?[&+] ?| (?:and|und|et|y|e|en) )"
-    rf"([{UPPER}][^\W\d_]{{1,14}})(?! [{UPPER}])\b"
+    rf"(?<![\w&+] )(?<!\w)([{UPPER}][^\W\d_]{{1,14}}(?: [{UPPER}][^\W\d_]{{1,14}})?)"
+    rf"(?: ?[&+] ?| (?:and|und|et|y|e|en) )([{UPPER}][^\W\d_]{{1,14}})(?! [{UPPER}])\b"
 )
 _PLACE = re.compile(r" ?(?:,|-|–|—|\||@|/) ?| (?:at|from|of|bei|von|chez) ")
 _PARTS = re.compile(r" - |: | from | [–—|] |[,;&+/()@]| and | w/ ?| with | re | ask for ")
@@ -48,7 +49,11 @@ def names_in_own_title(title: str, vocabulary: Vocabulary) -> list[str]:
 def two_first_names(title: str, vocabulary: Vocabulary) -> list[str]:
     """Two first names that are joined, one of them known: "Ros & Teddy, Quillon Audio". Empty where there are none."""
     two = _TWO.search(title)
-    if two is None or GIVEN_NAMES.isdisjoint(map(fold, two.groups())):
+    if two is None:
+        return []
+    first = {fold(name).partition(" ")[0] for name in two.groups()}
+    behind = fold(title[two.end() :]).partition(",")[2].split(",")[0].split()
+    if GIVEN_NAMES.isdisjoint(first) and lexicon(vocabulary).companies.isdisjoint(behind):
         return []
     return [name for name in two.groups() if _may_be_a_name(name, vocabulary)]
 

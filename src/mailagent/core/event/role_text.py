@@ -23,6 +23,12 @@ from mailagent.core.wordlists import lexicon
 _OPENING = re.compile(r" - |\b(?:opening|position|role|vacancy|job|post)\b", re.IGNORECASE)
 _FOR = re.compile(r"^(?:\w\.? )?(?:for|als|-)\s+")
 _UNFINISHED = (" of", " de", " da", " do", " di", " for", " fur", " du", " des", " &", " and")
+_OWNED = re.compile(r"[A-Z][a-z]+['’]s [A-Z]")
+_HONOURED = re.compile("[ \u3000][^\\s]{2,8}様$")
+_PLACES_OF_WORK_TEXT = """
+academy school college university hospital clinic council museum bakery hotel restaurant library ltd inc llc plc gmbh
+"""
+_PLACES_OF_WORK = frozenset(_PLACES_OF_WORK_TEXT.split())
 _GRADE_STOP = re.compile(r" (?:Sr|Jr|Sra|Jra|Ssr)$")
 _NO_ROLE = re.compile(r"https?:|@|\d{1,2}[:.]\d\d|\d ?[ap]m\b", re.IGNORECASE)
 _OF_MANAGERS = frozenset(
@@ -89,11 +95,13 @@ class RoleText:
     def _make(self, start: int, end: int, score: float) -> Iterator[Candidate]:
         """A candidate out of a span, if there can be a role in it."""
         raw = self.text.text[start:end]
-        value = self._without_names(clean_role(raw))
+        value = self._without_place(self._without_names(clean_role(raw)))
         if _GRADE_STOP.search(value) and (raw.rstrip().endswith(".") or self.text.text[end : end + 1] == "."):
             value += "."  # "Auditor Sr."
         folded = fold(value)
         parts = split_words(value)
+        if _OWNED.search(value) and not self.words.has_role(value[value.rfind("s ") :]):
+            return  # "Cobbler's Knob Resort"
         if len(value) < 2 or not any(char.isalpha() for char in value) or _NO_ROLE.search(raw):
             return
         if folded in self.known.people or folded in self.known.mine or len(parts) > 12 or self._is_title(start, end):
@@ -130,6 +138,17 @@ class RoleText:
         if fold(value).endswith(_UNFINISHED) and not fold(written).endswith(_UNFINISHED):
             return written  # "Director of Residence Life": a field, not a person
         return clean_role(value) if value != written else value
+
+    def _without_place(self, value: str) -> str:
+        """A role without the stage before it or the school, office or person behind it."""
+        head, comma, tail = value.partition(", ")
+        of_stage = all(word in stages_of(self.vocabulary) for word in split_words(head))
+        if comma and of_stage and not self.words.has_role(head):
+            value = tail
+        head, comma, tail = value.rpartition(", ")
+        if comma and fold(tail).rpartition(" ")[2] in _PLACES_OF_WORK and self.words.has_role(head):
+            value = head
+        return _HONOURED.sub("", value)
 
     def _bracketed(self, end: int) -> int:
         """The end with the bracket that follows it, if there is one."""

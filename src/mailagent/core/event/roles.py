@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mailagent.core.event.role_cues import CuedRoles
-from mailagent.core.event.role_text import Known, stages_of
+from mailagent.core.event.role_text import Known
 from mailagent.core.event.segments import (
     EDGES,
     Candidate,
@@ -47,6 +47,7 @@ _SMALL_POST = re.compile(
     r"(?:^|[-–—|:,/@(] ?|\bre:? |\babout |\bfor )([a-z][a-z'/-]+(?: [a-z][a-z'/-]+){0,3})"
     r" (?:job|role|position|post|opening|gig|vacancy|interview|spot)\b"
 )
+_BEFORE_POSTS = frozenset("the a an my our their first second third final next phone video zoom about for re".split())  # noqa: SIM905
 _SHORT_POSTS = frozenset(["tech", "rep", "dev", "admin", "exec", "lead", "temp", "mgr", "asst"])
 _TIES_TEXT = "of for de des du da do en in di & und and für fur ii iii iv"
 _TIES = frozenset(_TIES_TEXT.split())
@@ -129,7 +130,7 @@ class _Reader(CuedRoles):
         """A part of my own title that is a post and a word for one: "Bellcroft Bakery - morning baker job"."""
         for match in _SMALL_POST.finditer(self.text.text):
             start, words = match.start(1), match.group(1).split()
-            while words and (fold(words[0]) in self.words.common or fold(words[0]) in stages_of(self.vocabulary)):
+            while words and words[0] in _BEFORE_POSTS:
                 start += len(words.pop(0)) + 1
             if words and (self.words.names_post(fold(words[-1])) or words[-1] in _SHORT_POSTS):
                 yield from self._make(start, match.end(1), 8)

@@ -317,9 +317,9 @@ def test_people_whom_i_am_to_meet_are_no_role() -> None:
         ("Ness Valley Unified - School Bus Driver interview", "School Bus Driver"),
         ("vet tech interview, Bayou Bend Clinic", "Vet tech"),
         ("Interview for Teacher of Mathematics, Penvar Academy", "Teacher of Mathematics"),
-        ("Interview - Manager, Revenue Analytics", "Manager, Revenue Analytics"),
+        ("Final Round - Vale - Manager, Revenue Analytics", "Manager, Revenue Analytics"),
         ("Vorstellungsgespräch Dachdecker bei Ness Bau", "Dachdecker"),
-        ("Entrevista: empregado de balcão, Padaria Ness", "Empregado de balcão"),
+        ("entrevista Padaria do Cais (empregado de balcão)", "Empregado de balcão"),
     ],
 )
 def test_posts_of_all_trades_are_read_whole(title: str, role: str) -> None:

@@ -109,6 +109,8 @@ class CompanyText:
             value = f"The {value}"
         if not 1 < len(value) <= MAX_COMPANY or not self._possible(value):
             return None
+        if _FIELD_OF.search(self.text.folded, max(0, start - 20), start) and not self._fits(value):
+            return None  # "Manager, Revenue Analytics"
         if value.islower():
             value = value.title()
         return Candidate(value, score, self.text, start, end)
@@ -174,6 +176,7 @@ _JOINER = re.compile(
     r"|por|como|per|voor|zum|zur) (?:the |a |an |our |die |den |der |le |la |el |un |una |uma |o |a )?(?=\S)"
 )
 _SPEAKERS = frozenset(["i", "we", "you", "they", "he", "she", "it", "this", "that", "ich", "wir"])
+_FIELD_OF = re.compile(r"(?:^|[-–—|:] )(?:senior )?(?:manager|director|head|lead|vp|vice president|president), $")
 _STREETS = frozenset(
     ["st", "rd", "ave", "blvd", "sq", "str", "hwy", "ln", "tce", "cres", "pde", "road", "avenue", "boulevard"]
 )

@@ -30,13 +30,13 @@ def domain_of(email: str | None) -> str:
     return (email or "").rpartition("@")[2].strip().lower() if email and "@" in email else ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_freemail(domain: str, vocabulary: Vocabulary) -> bool:
     """Whether anybody can have an address there: it says nothing about a company."""
     return domain in listed(vocabulary, "job", "freemail")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_platform(domain: str, vocabulary: Vocabulary) -> bool:
     """Whether the domain is a recruiting system's, a scheduler's, a job board's or a meeting service's."""
     known = listed(vocabulary, "job", "platforms")
@@ -46,13 +46,13 @@ def is_platform(domain: str, vocabulary: Vocabulary) -> bool:
     return main_label(domain) in listed(vocabulary, "job", "platform_names")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_shared_domain(domain: str, vocabulary: Vocabulary) -> bool:
     """Whether a mail domain names no company: anybody's, or a service's that writes for many companies."""
     return is_freemail(domain, vocabulary) or is_platform(domain, vocabulary)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def main_label(domain: str) -> str:
     """The label that names the owner: "northwind" of mail.northwind.co.uk."""
     parts = [part for part in domain.lower().split(".") if part]
@@ -72,7 +72,7 @@ def company_from_domain(domain: str) -> str | None:
     return " ".join(part[:1].upper() + part[1:] for part in label.split("-") if part) or None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def squeeze(text: str) -> str:
     """`text` folded with nothing but its letters and digits."""
     return _LETTERS.sub("", fold(text))

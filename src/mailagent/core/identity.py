@@ -22,7 +22,7 @@ def fold(text: str) -> str:
     return " ".join(re.sub(r"[^\w]+", " ", plain).split())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def company_key(name: str) -> str:
     """A company's name without legal form, for comparing; "" for nothing. "Acme, Inc." and "ACME" are the same."""
     folded = fold(name)

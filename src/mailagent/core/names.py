@@ -62,7 +62,7 @@ _WORD_SPLIT = re.compile(r"[\s\u3000]+")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1024)
 def _bare(word: str) -> str:
     return fold(word).strip(".,;:'\"")
 
@@ -74,7 +74,7 @@ def is_latin(text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def clean_name(display: str) -> str:
     """The person's name in `display`, given name first, without honorifics, credentials, pronouns, company; or ""."""
     text = " ".join(display[:_CAP].replace('"', " ").split()).strip("'")
@@ -171,7 +171,7 @@ def name_from_address(email: str) -> str:
     return " ".join(part if part in PARTICLES and i else _title(part) for i, part in enumerate(parts))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def name_key(name: str) -> tuple[str, ...]:
     """The words of a name folded for comparison, hyphened ones apart."""
     return tuple(part for part in _NOT_LETTERS.split(fold(name)) if part)
@@ -214,7 +214,7 @@ def _covers(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return full > 0
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def address_fits(email: str, name: str) -> bool:
     """Whether the local part of `email` is a usual form of `name`: mokafor, mary.o, mary, okafor.mary, ..."""
     words = name_key(name)

@@ -88,7 +88,7 @@ def words_of(text: Text) -> tuple[Word, ...]:
     return tuple([Word(match[0], *match.span()) for match in islice(_WORD.finditer(text.folded), _MAX_WORDS)])
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def split_words(text: str) -> tuple[str, ...]:
     """The folded words and signs of a short text."""
     return tuple(_WORD.findall(fold(text)))

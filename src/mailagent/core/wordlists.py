@@ -22,7 +22,7 @@ class Lexicon:
     companies: frozenset[str]
     staff: frozenset[str]
 
-    @lru_cache(maxsize=16_384)  # noqa: B019 - a lexicon lives as long as its vocabulary
+    @lru_cache(maxsize=12_288)  # noqa: B019 - a lexicon lives as long as its vocabulary
     def is_role_noun(self, word: str) -> bool:
         """Whether a folded word names a post ("manager", "Bereichsleiterin")."""
         if word in self.roles:
@@ -34,14 +34,14 @@ class Lexicon:
                 return True
         return len(word) > 7 and word.endswith(self.role_suffixes) if self.role_suffixes else False
 
-    @lru_cache(maxsize=16_384)  # noqa: B019
+    @lru_cache(maxsize=12_288)  # noqa: B019
     def names_post(self, word: str) -> bool:
         """Whether a folded word names a post, alone or as the end of a hyphened word."""
         head, _, tail = word.rpartition("-")
         part = head if tail.isdigit() else tail  # "SDE-3" is graded, "Team-Lead" is a kind
         return self.is_role_noun(word) or (head != "" and self.is_role_noun(part))
 
-    @lru_cache(maxsize=8_192)  # noqa: B019
+    @lru_cache(maxsize=4_096)  # noqa: B019
     def has_role(self, text: str) -> bool:
         """Whether a text has a word that names a post."""
         if any(map(self.names_post, split_words(text))):

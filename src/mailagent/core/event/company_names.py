@@ -58,7 +58,7 @@ class Side:
     placing: bool = False  # a client is spoken of: the agency itself is not the employer
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def clean_company(text: str, vocabulary: Vocabulary) -> str:
     """A company's name without what surrounds it: quotes, an article, "Recruiting Team"."""
     name = " ".join(text[: MAX_COMPANY * 2].split()).strip(COMPANY_EDGES)

@@ -99,7 +99,7 @@ _AFTER_COMMA = re.compile(
 )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def clean_role(text: str) -> str:
     """A role without "(m/w/d)", requisition numbers, places in brackets and the word "role"; may be empty."""
     role = " ".join(text[: MAX_ROLE * 2].split())

@@ -137,7 +137,7 @@ class _Piece(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=4096)
 def _bare(word: str) -> str:
     return fold(word).strip(".ªº")
 

@@ -165,7 +165,7 @@ def _clumsiness(choice: Choice) -> float:
     return total
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _content(words: tuple[str, ...]) -> frozenset[str]:
     """The words that a reader would notice if they came twice, roughly without their endings."""
     return frozenset(_stem(word) for word in words if len(word) > 4)

@@ -36,7 +36,7 @@ class Measured:
         return places
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def measured(text: str) -> Measured:
     """`text` made ready to be compared."""
     return Measured(words_of(text))
@@ -80,7 +80,7 @@ def grade_from(sentences: int, words: int, syllables: int) -> float:
     return 0.39 * words / sentences + 11.8 * syllables / words - 15.59 if words and sentences else 0.0
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def burden(text: str) -> tuple[int, int, int]:
     """How many sentences, words and syllables `text` has."""
     words = words_of(text)

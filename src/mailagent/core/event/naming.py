@@ -40,7 +40,7 @@ _INVITED = re.compile(r"\b(?:invit\w+|call|calling|have|having|get|want|like) $"
 _INTERVIEWING = re.compile(r" (?:to interview|will interview|is interviewing|interviewt|entrevista a|mene)\b")
 _YOU_AND = re.compile(
     r"^\W{0,3}interviewer(?:\]|:)|\(me ?(?:\+|&|and) |\(you ?(?:\+|&|and|:)|(?:\+|&|and) you\)"
-    r"|\byou (?:lead|take)\b|\byour focus\b"
+    r"|\binterview(?:ing)? (?:[a-z]{2,14} ){1,3}(?:applicants|candidates)\b|\byou (?:lead|take)\b|\byour focus\b"
 )
 _ON_PANEL = re.compile(  # "(B. Low on panel)", "Ann Low to chair"
     r"([^\n|,;()/-]{2,40}?)(?: is| to be)? (?:on (?:the )?(?:hiring |interview |selection )?panel|to chair|chairing"

@@ -22,7 +22,9 @@ _WITH_ONE = re.compile(  # "coffee w/ Prue from Banksia", "phone w/ Delroy Ba re
     rf"([{UPPER}][^\W\d_]+(?:[ '’-][{UPPER}][^\W\d_]+){{0,2}})"
     r"(?=\s?\(|\s?@|,? (?:from|at|of|bei|von|chez|da|do|de la|del)\s|[^@(\n]{1,40}@)"
 )
-_WITH_LAST = re.compile(rf"(?:\bwith |\bw/ ?)([{UPPER}][^\W\d_]+ [{UPPER}][^\W\d_'’-]+)$")
+_WITH_LAST = re.compile(
+    rf"(?:\b(?:with|mit|con|com|avec) |\b[wc]/ ?)([{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_'’-]+)?)(?=$|, )"
+)
 _TWO = re.compile(
     rf"(?<![\w&+] )(?<!\w)([{UPPER}][^\W\d_]{{1,14}}(?: [{UPPER}][^\W\d_]{{1,14}})?)"
     rf"(?: ?[&+] ?| (?:and|und|et|y|e|en) )([{UPPER}][^\W\d_]{{1,14}})(?! [{UPPER}])\b"

@@ -32,6 +32,7 @@ _FROM = re.compile(
     re.MULTILINE,
 )
 _SOMEBODY = re.compile(r"\b(?:he|she|his|her|him|él|ella|elle|ele|ela|dele|dela)\b", re.IGNORECASE)
+_AMID = re.compile(r"(?<!\bwith)(?<!\bmeet)(?<!\bmit)(?<!\bcon)(?<!\bcom)(?<!\bavec)(?<!\band)(?<![\W])$")
 _ARTICLE = re.compile(r"\b(?:die|der|das|dem|den|des|eine?[rmns]?|im|am|zum|zur|beim|the|an) $")
 _CLIENT = re.compile(
     r"\b(?:client|clients|mandant|mandanten|kunde|kunden|cliente|employer|company|firm)[:,]? (?:is )?$"
@@ -57,6 +58,10 @@ def people_of(event: Event, context: Context, stage: Stage | None) -> People:
 def _emails_in(text: str) -> tuple[str, ...]:
     found = _EMAIL.findall(text) if "@" in text else ()
     return tuple(dict.fromkeys(found))[:40]
+
+
+def _start(mention: Mention) -> int:
+    return mention.spotted.start
 
 
 class _Reading:
@@ -220,6 +225,9 @@ class _Reading:
             if spotted.honorific:
                 return mention.said != "mentioned" or mine
             known = fold(mention.name) in GIVEN_NAMES
+            written = mention.field.text[spotted.start : spotted.end]
+            if not known and (written.isupper() or (mine and self._stands_apart(mention))):
+                return False  # "bring DBS", "teach Kestrel class"
             if mention.firm == 4:
                 return fold(mention.name) not in self.stages
             if mention.firm == 3 and mention.said == "interviews" and mention.field is self.description:
@@ -238,8 +246,24 @@ class _Reading:
         elif mention.field is self.summary:
             needed += 1
         if mention.said == "mentioned" and not (mention.opens_line or spotted.title or spotted.honorific):
-            return mine and spotted.likely >= 2
+            return mine and (spotted.likely >= 2 or (len(words) > 1 and self._joined_to_somebody(mention)))
         return spotted.likely >= max(needed, -1)
+
+    def _stands_apart(self, mention: Mention) -> bool:
+        """Whether a word of my own text has no "with" before it and no sign around it, as a name has."""
+        before = mention.field.folded[: mention.spotted.start].rstrip(" ")
+        return mention.field is self.description and not mention.opens_line and _AMID.search(before) is not None
+
+    def _joined_to_somebody(self, mention: Mention) -> bool:
+        """Whether "and" joins it to a sure name on a line of nothing else: "Trev Oakes & Lalita Deo"."""
+        words = lexicon(self.vocabulary)
+        found = self.in_description if mention.field is self.description else self.in_summary
+        pairs = (sorted((mention, other), key=_start) for other in found if other.line == mention.line)
+        return any(
+            joined(mention.field, one, two, words)
+            for one, two in pairs
+            if max(one.spotted.likely, two.spotted.likely) > 1
+        )
 
     def _speaks_of_somebody(self, mention: Mention) -> bool:
         """Whether my own entry says he or she of whom I meet: then a name that nobody knows may be no company."""

@@ -250,6 +250,8 @@ def _as_person(
     likely, honorific = _likely(group, name, words, known)
     if before and not honorific and before[-1].end + 1 == start and before[-1].folded in words.companies:
         likely -= 8  # "Colégio Monte Araçá"
+    if group[-1].folded in words.companies and not honorific and _PARTNER.search(text, max(0, start - 24), start):
+        likely -= 8  # "Corbin & Lyle Furniture"
     title, stop = title_after(text, end, words, titled=field.source == "summary")
     if title is not None and field.source == "summary" and likely < 1:
         title = None  # "Brannock Title (President search)" is no person
@@ -276,6 +278,7 @@ def _is_abbreviation(text: str, piece: _Piece, known: frozenset[str]) -> bool:
     return piece.text[-1] == "." and text[piece.end : piece.end + 2].strip()[:1].isupper()
 
 
+_PARTNER = re.compile(r"[A-Z][\w'’-]+ (?:&|and|und|y|e|et) $")
 _INITIALISM = re.compile(r"[A-Z]{2,3}\.")
 _MONTHS_TEXT = "jan mar april avril may mai june juni juin august augusto julio"  # given names too
 _MONTHS = frozenset(_MONTHS_TEXT.split())

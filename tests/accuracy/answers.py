@@ -143,7 +143,7 @@ def _addresses(header: str) -> tuple[Address, ...]:
         name, _, email = header[:-1].rpartition("<")
         return (Address(name.strip(' "'), email.lower()),)
     try:
-        found = getaddresses([header])
+        found = getaddresses([header[:12_000]])
     except RecursionError:  # thousands of brackets: the standard library's own reader gives up, so does the agent's
         found = []
     return tuple(Address(name, email.lower()) for name, email in found if name or email)

@@ -137,6 +137,7 @@ def test_phrase_is_the_day_of_the_table(phrase: str, day: str) -> None:
         "Thank you for last week and for the call two days ago.",
         "Room 301 at 14:30, open 24/7.",
         "Our number is +44 20 7946 0958.",
+        "Platform 0/45, seat 99/12, ref 13/13 and 31/02.",
         "Schönes Wochenende und vielen Dank!",
         "Mi madre y yo, mar y sol.",
         "",

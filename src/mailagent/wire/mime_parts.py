@@ -45,7 +45,7 @@ class Headers:
 
     def addresses(self, name: str) -> tuple[Address, ...]:
         """The addresses in all fields of this name. Names are decoded after the list is parted at its commas."""
-        values = [_unescaped_bytes(value[:32_000]) for value in self.fields.get(name, ())[:20]]
+        values = [_unescaped_bytes(value[:12_000]) for value in self.fields.get(name, ())[:20]]
         if not values:
             return ()
         pairs = getaddresses([value.replace("\r", "").replace("\n", " ") for value in values])

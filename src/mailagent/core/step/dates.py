@@ -217,6 +217,8 @@ def _numeric(found: _Found, said_at: datetime) -> date:
                 days.append(date(year, month, day) if year else _nearest_year(month, day, said))
             except ValueError:
                 continue
+    if not days:
+        raise ValueError(first, second)  # "0/45"
     soon = [day for day in days if timedelta(0) <= day - said <= timedelta(days=120)]
     return (soon or days)[0]
 

@@ -349,6 +349,7 @@ def test_who_takes_a_part_of_my_interview_does_not_make_me_the_interviewer(conte
         meeting(
             "Job interview, Case Officer", "We want to meet you about the Case Officer position in our Asylum Unit."
         ),
+        own("Ness Health - Farid Amini, Joan Bell", "data analyst, they have my test already"),
         own("Finalist conversation w/ Superintendent, Otterby Schools", "Final round, deputy head job"),
     ],
 )
@@ -370,6 +371,7 @@ def test_words_of_a_post_or_a_name_are_no_other_kind_of_appointment(event: Event
         (own("Choir rehearsal + auditions"), "not_job"),
         (meeting("Witness prep - Ness v. Dow", "Counsel will interview you on the contract."), "not_job"),
         (own("Interview prep with Dana"), "prep"),
+        (own("Smear test, Dr Low's surgery", "nurse appt, ring if late"), "not_job"),
         (own("Union hall meeting", "Vote on contract, job board after"), "not_job"),
     ],
 )

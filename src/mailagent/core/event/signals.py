@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from mailagent.core.event.event_wording import ABOUT_A_JOB, Found, qualified, worded
 from mailagent.core.event.lexicon import Lexicon, lexicon
+from mailagent.core.event.mentions import mentions_of
 from mailagent.core.event.naming import Sign, naming
 from mailagent.core.event.sides import Sides, sides_of
 from mailagent.core.event.structure import structural
@@ -21,6 +22,8 @@ _WITH = re.compile(r"\b(?:w/|with|mit|avec|con|com)|@|(?<=\w )[A-Z]")  # or a ca
 _MET = re.compile(
     r"\b(?:w/?|with|mit|avec|con|com)(?: (?:a|the|my|our|der|dem|meiner|meinem|la|le|ma|mon|el|mi|o))? ?$"
 )
+_BY = re.compile(r"\b(?:w/?|with|mit|avec|con|com|c/|phone|ring|zoom|teams|meet|m\.)(?=[ :/])|@| x | [+&] |<>")
+_MEETS = frozenset(("job_interview", "interview_word", "round_word", "talk_word", "informational", "recruiting_people"))
 _PLURAL = re.compile(r"s? (?:job )?(?:interviews|interviewing)\b(?! (?:at|with|w|@))")
 _IN_CHARGE = re.compile(
     r"manag|mgr|direct|owner|head|chef|lead|foreman|supervis|founder|ceo|coo|cto|cfo|boss|hr\b|recruit|chief|president"
@@ -67,7 +70,9 @@ def _following(found: Mapping[str, list[Found]], text: EventText, sides: Sides, 
     elif "interview_word" in in_title and (kind := qualified(text, sides, context)):
         yield "qualified", "summary", kind
     if sides.alone:
-        if leading := next((item for item in found.get("job_title", ()) if _leads(item, title)), None):
+        meets = bool(in_title & _MEETS) or _BY.search(title.folded) is not None or _names_somebody(title, context)
+        leads = (item for item in found.get("job_title", ()) if _leads(item, title))
+        if leading := next((item for item in leads if meets or item.field == "summary"), None):
             yield "self_made_job", leading.field, leading.quote
         if len(title.folded.split()) >= _NAMED and _is_named(in_title, title):
             yield "own_entry", "summary", head
@@ -94,6 +99,14 @@ def _leads(job_title: Found, title: Text) -> bool:
     if job_title.field != "summary":
         return job_title.start < _HEAD
     return _MET.search(title.folded, 0, job_title.start) is None or _IN_CHARGE.search(title.folded) is not None
+
+
+def _names_somebody(title: Text, context: Context) -> bool:
+    """Whether a title names a person, not only as the owner of something: "Dr Low's surgery"."""
+    return any(
+        mention.spotted.likely > 1 and not mention.name.endswith(("'s", "’s"))
+        for mention in mentions_of(title, context.vocabulary, frozenset())
+    )
 
 
 def _is_named(in_title: set[str], title: Text) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mailagent.core.event.event_wording import Found
 from mailagent.core.event.job import job_of_event
@@ -89,15 +89,13 @@ def judge(event: Event, context: Context) -> Judgement:
     words = lexicon(context.vocabulary)
     found = signals_of(event, context)
     alone = sides_of(event, context).alone
+    if not alone and _names_job_and_interview(found):
+        found = [_beside_job(item, words) for item in found]
     sums: dict[str, float] = dict.fromkeys(("interview", *_REASONS), 0.0)
     text, mine = 0.0, words.limits.mine_at_first
-    invited = not alone and _names_job_and_interview(found)
     for item in found:
         signal = words.signals[item.name]
         if signal.side == "hold" and not alone:
-            continue
-        if invited and signal.side == "not_job" and item.field == "description":
-            sums["not_job"] += item.weight * _BESIDE_JOB
             continue
         mine += item.weight if signal.mine else 0.0
         if signal.side == "interview" and item.field == "description" and item.name != "candidate_me":
@@ -111,6 +109,13 @@ def judge(event: Event, context: Context) -> Judgement:
     band: Band = "sure" if score >= words.limits.sure else "unsure" if score >= words.limits.unsure else "no"
     reason = _reason(found, words, sums["interview"])
     return Judgement(round(score, 3), band, reason, tuple(found))
+
+
+def _beside_job(item: Found, words: Lexicon) -> Found:
+    """What speaks for another kind of event in the text counts little there: it is the employer's trade."""
+    if words.signals[item.name].side != "not_job" or item.field != "description":
+        return item
+    return replace(item, weight=round(item.weight * _BESIDE_JOB, 2))
 
 
 def _names_job_and_interview(found: list[Found]) -> bool:

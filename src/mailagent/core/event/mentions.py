@@ -37,12 +37,6 @@ _LATER = re.compile(
     r"|bei erfolg|wenn (?:das|es) (?:gut|passt)|falls (?:das|es) (?:gut|passt)|si (?:tout|cela|ca|todo|va|vas|pasa)\b"
     r"|se (?:tudo|correr|passar|der)\b)"
 )
-# "Ask for Bo at the gate", "questions about your data to ...": who sits there arranges nothing.
-_DOOR = re.compile(
-    r"\b(?:reception|front desk|security|guard|gate|porter|lobby|weighbridge|entrance|door|signing in|sign in|empfang"
-    r"|pforte|pfortner|accueil|loge|conserjeria|recepcion|porteria|portaria|recepcao|receptionist|concierge"
-    r"|data protection|privacy|equalit\w+|adjustments?|parking|payroll|datenschutz)\b"
-)
 # "... が担当いたします": the one named before holds the interview.
 _HOLDS_JA = re.compile(
     "(?:様|さん|氏)?(?:[((][^()()\n]{1,30}[))])?(?:が|より)[^。、\n]{0,8}?(?:担当|面接|面談|お話|お会い|お相手)"
@@ -122,7 +116,7 @@ def mentions_of(text: Text, vocabulary: Vocabulary, known: frozenset[str]) -> tu
     for person in spotted:
         while at + 1 < len(lines) and lines[at].end < person.start:
             at += 1
-        found.append(_mention(text, person, lines[at], at, hits, spotted, words))
+        found.append(_mention(text, person, lines[at], at, hits, spotted, vocabulary))
     _spread(text, found, words)
     return tuple(found)
 
@@ -140,7 +134,7 @@ class _Cues:
 
 
 def _mention(
-    text: Text, person: Spotted, line: Line, number: int, hits: _Cues, spotted: list[Spotted], words: Lexicon
+    text: Text, person: Spotted, line: Line, number: int, hits: _Cues, spotted: list[Spotted], vocabulary: Vocabulary
 ) -> Mention:
     bullet = _BULLET.match(text.text, line.start, line.end)
     begin = bullet.end() if bullet else line.start
@@ -150,11 +144,11 @@ def _mention(
     )
     alone = not text.text[person.stop : line.end].strip(" .,;|)")
     if line.label is not None and person.start >= line.labelled_from:
-        said, firm = _cued(text, person, hits, spotted, words)
+        said, firm = _cued(text, person, hits, spotted, vocabulary)
         if firm < 2 or not _SENTENCE.search(text.text, line.labelled_from, person.start):
             said, firm = line.label, 3
         return Mention(person, text, said, firm, number, opens, alone)
-    said, firm = _cued(text, person, hits, spotted, words)
+    said, firm = _cued(text, person, hits, spotted, vocabulary)
     bracketed = (
         text.text[max(0, person.start - 1) : person.start] == "("
         and bullet is not None
@@ -188,8 +182,14 @@ def _has_words(gap: tuple[str, ...], words: Lexicon) -> bool:
     )
 
 
-def _cued(text: Text, person: Spotted, hits: _Cues, spotted: list[Spotted], words: Lexicon) -> tuple[Said, int]:
+def _at_the_door(sentence: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence is about the gate, or who answers for data and parking: they arrange nothing."""
+    return spoken(vocabulary, "people", "doors").search(f" {' '.join(split_words(sentence))} ") is not None
+
+
+def _cued(text: Text, person: Spotted, hits: _Cues, spotted: list[Spotted], vocabulary: Vocabulary) -> tuple[Said, int]:
     """What the nearest phrase before or after the name, within its sentence, says of it."""
+    words = lexicon(vocabulary)
     floor = max(0, person.start - _REACH)
     for mark in _SENTENCE.finditer(text.text, floor, person.start):
         floor = mark.end()
@@ -226,7 +226,7 @@ def _cued(text: Text, person: Spotted, hits: _Cues, spotted: list[Spotted], word
             gap = split_words(text.folded[nearest.end : person.start])
             return ("interviews", 4) if not _has_words(gap, words) else ("mentioned", 0)
         if nearest.kind == "coordinates":
-            return ("aside" if _DOOR.search(text.folded, sentence, ceiling) else "arranges"), 2
+            return ("aside" if _at_the_door(text.folded[sentence:ceiling], vocabulary) else "arranges"), 2
         if nearest.kind == "meet" and _CONDITION.match(text.folded[sentence : nearest.end]):
             return "aside", 2  # "if you need an adjustment, speak to ..."
         if nearest.kind == "with" and _CONDITION.match(text.folded[sentence : nearest.end]):

@@ -61,7 +61,7 @@ def answer(name: Name, case: Case, vocabulary: Vocabulary) -> Answer:
 
 def _answer_event(case: EventCase, vocabulary: Vocabulary) -> Answer:
     me = case.me.value()
-    verdict = recognise(_event(case, me), Context(me, vocabulary))
+    verdict = recognise(event_of(case, me), Context(me, vocabulary))
     expect = EventExpect(
         interview=verdict.interview,
         actionable=verdict.actionable,
@@ -76,7 +76,7 @@ def _answer_event(case: EventCase, vocabulary: Vocabulary) -> Answer:
     return Answer(expect, verdict.evidence, verdict.band)
 
 
-def _event(case: EventCase, me: Me) -> Event:
+def event_of(case: EventCase, me: Me) -> Event:
     """The one event of the case, by the translator of its source. Raises where the translator finds none."""
     if isinstance(case.raw, str):
         events, faults = events_from_ics(case.raw, me=me, window=None)

@@ -324,7 +324,9 @@ def test_a_job_title_within_a_phrase_of_sellers_is_no_sale(context: Context) -> 
 
 
 def test_a_block_sent_by_a_company_is_no_placeholder_of_mine(context: Context) -> None:
-    assert recognise(meeting("Interview block"), context).interview
+    assert recognise(
+        meeting("Interview block", "Hi Robin, three talks in a row, with the team you would join."), context
+    ).interview
     assert not recognise(own("Interview block"), context).interview
 
 

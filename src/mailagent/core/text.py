@@ -17,6 +17,7 @@ CAP = 16_384  # of a description: more is never prose that somebody wrote for an
 SHORT_CAP = 1_024  # of a title or a place
 _QUOTE_MARGIN = 32
 _PLAIN = {"'": "‘’‚‛`´", '"': "“”„«»", "-": "‐‑‒–—―−", " ": "\u00a0\u2007\u202f\u3000\t"}
+CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")  # signs of scripts that put no spaces between words
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 
 

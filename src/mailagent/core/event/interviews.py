@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mailagent.core.event.event_wording import Found
 from mailagent.core.event.job import job_of_event
+from mailagent.core.event.learned import kind_of, told
 from mailagent.core.event.lexicon import Lexicon, called_off, lexicon
 from mailagent.core.event.people import people_of
 from mailagent.core.event.sides import sides_of
@@ -105,10 +107,25 @@ def judge(event: Event, context: Context) -> Judgement:
     sums["interview"] += min(text, words.limits.most_from_text)
     at_all = words.limits.bias + sums["interview"] - sum(sums[reason] for reason in _REASONS)
     logit = min(at_all, mine - sums["i_interview"] - sums["prep"])
+    for item in _learned(event, context, words, alone=alone):
+        logit += item.weight if words.signals[item.name].side == "interview" else -item.weight
+        found.append(item)
     score = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
     band: Band = "sure" if score >= words.limits.sure else "unsure" if score >= words.limits.unsure else "no"
     reason = _reason(found, words, sums["interview"])
     return Judgement(round(score, 3), band, reason, tuple(found))
+
+
+def _learned(event: Event, context: Context, words: Lexicon, *, alone: bool) -> Iterator[Found]:
+    """What the linear model finds: its log odds for an interview, or against one for the likeliest other reason."""
+    model = kind_of(event, context)
+    reasons = _REASONS if alone else [reason for reason in _REASONS if reason != "hold"]
+    odds = model.odds("interview", reasons)
+    likeliest = "interview" if odds > 0 else max(reasons, key=lambda reason: model.scores.get(reason, -math.inf))
+    name = f"learned_{likeliest}"
+    if odds and name in words.signals:
+        weight = min(abs(odds) * words.signals[name].weight, words.limits.most_learned)
+        yield Found(name, "wording", told(model.words[likeliest]), round(weight, 2))
 
 
 def _beside_job(item: Found, words: Lexicon) -> Found:

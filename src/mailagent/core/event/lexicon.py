@@ -52,6 +52,7 @@ class Limits:
     sector_beside_job: float = 0.2
     mine_at_first: float = 2.5
     to_speak_of: float = 1.3
+    most_learned: float = 4.0
 
 
 @dataclass(frozen=True, slots=True)

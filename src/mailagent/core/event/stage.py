@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import cast, get_args
 
 from mailagent.core.domains import domain_of
+from mailagent.core.event.learned import stage_learned, told
 from mailagent.core.event.sides import Sides, sides_of
 from mailagent.core.event.word_lists import WordLists
 from mailagent.core.model import Context, Event, Evidence, Stage, Vocabulary
@@ -61,6 +62,7 @@ _ROWS_OF_A_DAY = 3  # lines that begin with a time: an agenda with several talks
 class _Stages:
     phrases: WordLists
     weights: Mapping[str, Mapping[str, float]]  # by stage in order of precedence, then by field
+    learned: Mapping[str, float]  # what the learned model counts for
 
 
 @lru_cache(maxsize=8)
@@ -75,9 +77,10 @@ def _stages(vocabulary: Vocabulary) -> _Stages:
                 lists.setdefault(name + mark, []).extend(phrases)
         found = cast("Mapping[str, Mapping[str, float]]", content.get("stages", {}))
         weights.update({name: values for name, values in found.items() if name in known})
+    learned = cast("Mapping[str, float]", vocabulary.table("stages").get("", {}).get("learned", {}))
     agencies = cast("Mapping[str, list[str]]", vocabulary.table("events").get("", {}).get("phrases", {}))
     lists.setdefault("recruits", []).extend(agencies.get("recruiting_people", ()))
-    return _Stages(WordLists(lists), weights)
+    return _Stages(WordLists(lists), weights, learned)
 
 
 def stage_of(event: Event, context: Context) -> tuple[Stage, Evidence]:
@@ -105,11 +108,19 @@ def stage_of(event: Event, context: Context) -> tuple[Stage, Evidence]:
     if event.status == "cancelled":
         cues.add("somebody_else")  # whoever calls it off need not have held it
     _by_structure(sums, cues, text, sides_of(event, context), stages.phrases)
+    model, ruled = stage_learned(event, context), dict(sums)
+    if model.scores:
+        sums["unspecified"] = stages.learned.get("unspecified", 0.0)
+        part = stages.learned.get("weight", 0.0)
+        sums = {name: total + part * model.scores.get(name, 0.0) for name, total in sums.items()}
     chosen = max(sums, key=lambda name: sums[name], default="unspecified")
-    if not sums.get(chosen):
+    if chosen == "unspecified" or not sums[chosen]:
         return "unspecified", Evidence("stage", "unspecified", "summary", text.summary.quote(0, len(text.summary.text)))
     stage = cast("Stage", chosen)
     if chosen not in best:
+        words = told(model.words.get(chosen, ()))
+        if words and not ruled.get(chosen):
+            return stage, Evidence("stage", stage, "wording", words)
         return stage, Evidence("stage", stage, "description", text.description.quote(0, 80))
     weight, field, start, end = best[chosen]
     return stage, Evidence("stage", stage, field.source, field.quote(start, end), weight)

@@ -16,10 +16,9 @@ from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.mail.mailnames import last_names, spans_in, tails_of
 from mailagent.core.mail.mailrole import role_of_mail, starts_with
 from mailagent.core.mail.mailsender import Sender, cues, sender_of, suits
-from mailagent.core.mail.mailwording import CJK
 from mailagent.core.model import Context, Evidence, Message, Vocabulary
 from mailagent.core.phrases import listed, split_words
-from mailagent.core.text import Text, fold, read
+from mailagent.core.text import CJK, Text, fold, read
 
 _TOKEN = re.compile(r"\S+")
 _ARTICLE = "The|Al|El|La|Le|Les|Los|Las"

@@ -19,11 +19,11 @@ from mailagent.core.mail.learned import judge
 from mailagent.core.mail.mailjob import job_of_mail
 from mailagent.core.mail.mailrole import role_of_mail
 from mailagent.core.mail.mailsender import is_carrier
-from mailagent.core.mail.mailwording import CJK, WordingIndex
+from mailagent.core.mail.mailwording import WordingIndex
 from mailagent.core.model import Context, Evidence, MailKind, MailVerdict, Message, Vocabulary
 from mailagent.core.step.newtext import new_text
 from mailagent.core.step.statements import Statement, read_statement
-from mailagent.core.text import Text, fold, read
+from mailagent.core.text import CJK, Text, fold, read
 
 TEXT_CAP = 4_000  # what a mail means is said in its first pages
 SUBJECT_CAP = 500

@@ -10,10 +10,9 @@ from itertools import islice
 
 from mailagent.core.domains import fits_domain, squeeze
 from mailagent.core.given_names import GIVEN_NAMES
-from mailagent.core.mail.mailwording import CJK
 from mailagent.core.mail.post_words import PostWords, post_words
 from mailagent.core.model import Vocabulary
-from mailagent.core.text import Text, fold
+from mailagent.core.text import CJK, Text, fold
 
 _PIECE = re.compile(r"[dlDL]['’](?=\w)|[\w][\w'’./+#&-]*[\w+#]|\w|&|,|\(|\)|[^\w\s]|\n")
 _PIECES = 3_000

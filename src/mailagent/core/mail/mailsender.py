@@ -10,11 +10,10 @@ from functools import lru_cache
 from mailagent.core.domains import domain_of, fits_domain, is_freemail, is_platform, main_label, squeeze
 from mailagent.core.event.spotting import lexicon
 from mailagent.core.given_names import GIVEN_NAMES
-from mailagent.core.mail.mailwording import CJK
 from mailagent.core.model import Address, Vocabulary
 from mailagent.core.names import address_fits
 from mailagent.core.phrases import listed, split_words
-from mailagent.core.text import SHORT_CAP, fold
+from mailagent.core.text import CJK, SHORT_CAP, fold
 
 _BEHALF = re.compile(
     r".{0,60}?\b(?:on behalf of|im auftrag von|de la part de|en nombre de|em nome de)\s+", re.IGNORECASE

@@ -12,9 +12,8 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
-from mailagent.core.text import fold
+from mailagent.core.text import CJK, fold
 
-CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"\w+")
 _PIECE = re.compile(r"\.\.\.|\s+|\w+\*?|.")
 _SHORT_FORMS = {

@@ -6,26 +6,38 @@ HANDS=dae learns only from cases whose ids begin with these letters. Needs the e
 from __future__ import annotations
 
 import os
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from accuracy.answers import event_of
 from accuracy.forms import GIVEN, EventCase, EventExpect, MailCase, read_cases
 from mailagent.core.event import learned as event_model
+from mailagent.core.event import parts
+from mailagent.core.event.company_names import LINKS
+from mailagent.core.event.parties import parties_of
 from mailagent.core.learned import SCALE
 from mailagent.core.mail import learned as mail_model
 from mailagent.core.model import Context, Vocabulary
+from mailagent.core.phrases import split_words, words_of
 from mailagent.core.step.newtext import new_text
-from mailagent.core.text import fold
+from mailagent.core.text import Text, fold
+from mailagent.core.wordlists import Lexicon, lexicon
 from mailagent.resources import config_dir, load_vocabulary
 
 OFTEN = 2  # a feature of one case alone teaches nothing
 SMALLEST = 20  # hundredths: a feature that weighs less for every class is left out
+SMALLEST_STEP = 4
 HEADER = """\
 # Learned from the labelled cases by `python -m accuracy.learn`; not written by hand.
 """
 LINEAR = """\
 # Linear models: weights: a feature, a tab, its weight for each class (hundredths).
+"""
+CHAIN = """\
+# A linear chain: steps: the weight from each label to each (other, company, role, person, me); weights: a feature of a
+# word, a tab, its weight for each label (hundredths).
 """
 Labelled = tuple[frozenset[str], str]  # the features of a case, and its class
 
@@ -85,6 +97,100 @@ def _events(hands: str, vocabulary: Vocabulary) -> tuple[list[Labelled], list[La
     return kinds, stages
 
 
+# ---- the chain that reads company and role ---------------------------------------------------------------------------
+def learn_chain(cases: Iterable[tuple[EventCase, EventExpect]], vocabulary: Vocabulary) -> str:
+    """The chain of these cases, as the body of its table (L1 and L2 regularised)."""
+    import pycrfsuite
+
+    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.set_params({"c1": 0.2, "c2": 0.2, "max_iterations": 100, "feature.minfreq": OFTEN})
+    for case, label in cases:
+        if not label.interview:
+            continue
+        me = case.me.value()
+        context = Context(me, vocabulary)
+        event = event_of(case, me)
+        told = parts.features_of_event(event, context)
+        people = [party.name for party in parties_of(event, me, vocabulary).people]
+        marked = _labels([text for text, _ in told], label, me.name, people, lexicon(vocabulary))
+        for (_, features), labels in zip(told, marked, strict=True):
+            trainer.append(features, labels)
+    with tempfile.TemporaryDirectory() as folder:
+        file = str(Path(folder) / "chain")
+        trainer.train(file)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(file)
+        model = tagger.info()
+        tagger.close()
+    weights: dict[str, list[int]] = {}
+    for (feature, label), weight in model.state_features.items():
+        row = weights.setdefault(feature, [0] * len(parts.LABELS))
+        row[parts.LABELS.index(label)] = round(SCALE * weight)
+    steps = [[round(SCALE * model.transitions.get((a, b), 0.0)) for b in parts.LABELS] for a in parts.LABELS]
+    lines = [
+        f"{feature}\t{' '.join(map(str, row))}"
+        for feature, row in sorted(weights.items())
+        if max(map(abs, row)) >= SMALLEST_STEP
+    ]
+    body = "\n".join(lines)
+    return f"steps = {steps}\nweights = '''\n{body}\n'''\n"
+
+
+def _labels(
+    texts: Sequence[Text], label: EventExpect, me: str, people: Sequence[str], words: Lexicon
+) -> list[list[str]]:
+    """The label of each word: where the texts name the company and the role that the case states, or a form of them."""
+    rows = [[word.folded for word in words_of(text)[: parts.MOST_WORDS]] for text in texts]
+    found = [["other"] * len(row) for row in rows]
+    for row, labels in zip(rows, found, strict=True):
+        if label.company:
+            _mark(row, labels, label.company, "company")
+            short = label.company.split()[:-1]
+            while short and not _mark_short(row, labels, short, words):
+                short.pop()
+    if label.role:
+        for row, labels in zip(rows, found, strict=True):
+            if not _mark(row, labels, label.role, "role"):
+                _mark_part(row, labels, label.role.split(), words)
+    thanked, arranging = [p.name for p in label.thank], [p.name for p in label.coordinators]
+    names = [*thanked, *arranging, *people]
+    for row, labels in zip(rows, found, strict=True):
+        for name in sorted(filter(None, names), key=len, reverse=True):
+            _mark(row, labels, name, "person")
+        for part in (part for name in names for part in name.split()):
+            if len(part) > 2 and fold(part) not in words.common and not words.names_post(fold(part)):
+                _mark(row, labels, part, "person")
+        for name in (me, *me.split()):
+            _mark(row, labels, name, "me")
+    return found
+
+
+def _mark(row: list[str], labels: list[str], target: str, label: str) -> bool:
+    """Labels every place of a row that spells `target` and has no label yet."""
+    wanted = list(split_words(target))
+    size, hit = len(wanted), False
+    for i in range(len(row) - size + 1):
+        if wanted and row[i : i + size] == wanted and set(labels[i : i + size]) == {"other"}:
+            labels[i : i + size] = [label] * size
+            hit = True
+    return hit
+
+
+def _mark_short(row: list[str], labels: list[str], short: list[str], words: Lexicon) -> bool:
+    """A company called by its first words, where these are a name of their own."""
+    telling = len(" ".join(short)) > 3 and fold(short[-1]) not in LINKS and fold(short[0]) not in words.companies
+    return telling and _mark(row, labels, " ".join(short), "company")
+
+
+def _mark_part(row: list[str], labels: list[str], role: list[str], words: Lexicon) -> bool:
+    """The longest part of a role that names a post and stands in the row."""
+    return any(
+        words.has_role(part) and _mark(row, labels, part, "role")
+        for size in range(len(role) - 1, 0, -1)
+        for part in (" ".join(role[at : at + size]) for at in range(len(role) - size + 1))
+    )
+
+
 def _write(table: str, sections: Iterable[tuple[str, str]], about: str) -> None:
     parts = "\n".join(f"[{name}]\n{body}" for name, body in sections)
     (config_dir() / "words" / f"{table}.toml").write_text(f"{HEADER}{about}\n{parts}", encoding="utf-8")
@@ -100,6 +206,7 @@ def main() -> None:
         (event_model.STAGE, learn(stages, strength=30, balanced=False)),
     )
     _write(event_model.TABLE, models, LINEAR)
+    _write(parts.TABLE, [(parts.MODEL, learn_chain(event_cases(hands), vocabulary))], CHAIN)
 
 
 if __name__ == "__main__":

@@ -21,12 +21,14 @@ from mailagent.core.event.company_names import (
     MAX_COMPANY,
     PIECE_EDGES,
     UPPER,
+    CompanyText,
     Side,
     company_runs,
     is_proper,
     kinds_of_interview,
     pieces_of,
 )
+from mailagent.core.event.parts import Part
 from mailagent.core.event.segments import JOB_CUES, Candidate, sentences_of, title_parts
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.model import Vocabulary
@@ -34,6 +36,7 @@ from mailagent.core.phrases import hits_in, listed, split_words
 from mailagent.core.text import Text, fold
 from mailagent.core.wordlists import posts_in
 
+LEARNED_SCORE = 3.0  # of a name that only the learned reading has, where it is sure
 _JA_PARTICLE = "(?<=[\u30a1-\u30ff\u3400-\u9fffA-Za-z])[のはがをにでとへもよか]"
 _CJK_COMPANY = re.compile(
     f"(?:株式会社|有限会社|合同会社)(?:(?!{_JA_PARTICLE})[\u3041-\u30ff\u3400-\u9fffA-Za-z・ー]){{1,16}}|"
@@ -54,9 +57,13 @@ _VALUE_END = re.compile(r"[,;(|\n]| [-–—] |\. | is | has | für | pour | par
 
 
 def company_of(
-    texts: Iterable[Text], vocabulary: Vocabulary, side: Side, extra: Iterable[Candidate] = ()
+    texts: Iterable[Text],
+    vocabulary: Vocabulary,
+    side: Side,
+    extra: Iterable[Candidate] = (),
+    read: Iterable[Part] = (),
 ) -> Candidate | None:
-    """The company the texts are about, by all that speaks for it; None where nothing does."""
+    """The company the texts are about, by all that speaks for it; None where nothing does. `read`: what was learned."""
     found: list[Candidate] = [*extra]
     for text in texts:
         if not text.text:
@@ -72,6 +79,13 @@ def company_of(
         if text.source in ("description", "text"):
             found.extend(reader.signed())
             found.extend(reader.bare())
+    for part in read:
+        if part.label == "company":
+            named = CompanyText(part.field, vocabulary, side).make(
+                part.start, part.end, LEARNED_SCORE * part.probability
+            )
+            if named is not None:
+                found.append(named._replace(learned=part.probability))
     return best_company(found, side, vocabulary)
 
 

@@ -11,6 +11,8 @@ from mailagent.core.model import Vocabulary
 from mailagent.core.phrases import listed, split_words
 from mailagent.core.wordlists import lexicon
 
+_LEARNED = 4.0  # what the learned reading counts for a name that it is sure of
+
 
 def best_company(found: list[Candidate], side: Side, vocabulary: Vocabulary) -> Candidate | None:
     """Forms of one name added up; the best group, in its fullest form."""
@@ -66,6 +68,7 @@ def _score(group: list[Candidate], side: Side, vocabulary: Vocabulary) -> float:
     best = max(one.score for one in group)
     places = {(one.field.source, one.start // 40) for one in group}
     score = best + 0.8 * (min(len(places), 4) - 1)
+    score += _LEARNED * max(one.learned for one in group)
     value = group[0].value
     if any(fits_domain(one.value, domain) >= 2 for one in group for domain in side.agencies) or is_agency_name(
         value, vocabulary

@@ -14,6 +14,7 @@ from mailagent.core.event.company_names import Side, clean_company, company_runs
 from mailagent.core.event.mentions import Mention, mentions_of
 from mailagent.core.event.own_title import names_in_own_title, two_first_names
 from mailagent.core.event.parties import Parties, find_party, is_me, parties_of
+from mailagent.core.event.parts import parts_of
 from mailagent.core.event.role_names import clean_role
 from mailagent.core.event.role_text import Known
 from mailagent.core.event.roles import role_of
@@ -55,9 +56,13 @@ def job_of_event(event: Event, context: Context) -> Job:
         context.vocabulary,
         side,
         [*_by_domain(side), *_by_display(event, parties, context)],
+        parts_of(event, context),
     )
     role = role_of(
-        (texts.summary, description, *files), context.vocabulary, _known(context, mentions, side, company, parties)
+        (texts.summary, description, *files),
+        context.vocabulary,
+        _known(context, mentions, side, company, parties),
+        parts_of(event, context),
     )
     evidence = [
         Evidence(fact, found.value, found.field.source, found.field.quote(found.start, found.end))

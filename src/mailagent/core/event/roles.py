@@ -7,8 +7,9 @@ to its initials, and a form without a place to the same with one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from mailagent.core.event.parts import Part
 from mailagent.core.event.role_cues import CuedRoles
 from mailagent.core.event.role_text import Known
 from mailagent.core.event.segments import (
@@ -21,6 +22,8 @@ from mailagent.core.model import Vocabulary
 from mailagent.core.phrases import listed, split_words
 from mailagent.core.text import Text, fold
 
+_LEARNED = 6.0  # what the learned reading counts for a role that it is sure of
+_LEARNED_SCORE = 2.0  # of one that it alone has
 _JOINT = re.compile(r"\s*(?:for|with|w/|re|about|als|pour|para|de|zum|zur|-|:)?\s+")
 _ABOUT = re.compile(
     r"\b(?:about|for|re|regarding|as|als|sobre|zur|zum|für|wg\.|wegen|pour|comme|para|como|per|voor)\s+"
@@ -53,13 +56,23 @@ _TIES_TEXT = "of for de des du da do en in di & und and für fur ii iii iv"
 _TIES = frozenset(_TIES_TEXT.split())
 
 
-def role_of(texts: Iterable[Text], vocabulary: Vocabulary, known: Known | None = None) -> Candidate | None:
-    """The role that the texts are about, or None."""
+def role_of(
+    texts: Iterable[Text], vocabulary: Vocabulary, known: Known | None = None, read: Sequence[Part] = ()
+) -> Candidate | None:
+    """The role that the texts are about, or None. `read`: what was learned of their words."""
     found: list[Candidate] = []
+    learned: dict[str, float] = {}
     for text in texts:
-        if text.text:
-            found.extend(_Reader(text, vocabulary, known or Known()).candidates())
-    best = max(found, key=lambda one: one.score, default=None)
+        if not text.text:
+            continue
+        reader = _Reader(text, vocabulary, known or Known())
+        found.extend(reader.candidates())
+        for part in read:
+            if part.label == "role" and part.field.source == text.source:
+                for one in reader.part(part):
+                    found.append(one)
+                    learned[fold(one.value)] = max(learned.get(fold(one.value), 0.0), part.probability)
+    best = max(found, key=lambda one: one.score + _LEARNED * learned.get(fold(one.value), 0.0), default=None)
     return _fuller(best, found) if best is not None else None
 
 
@@ -88,6 +101,10 @@ def _fuller(best: Candidate, found: list[Candidate]) -> Candidate:
 
 class _Reader(CuedRoles):
     """One text read for roles in all the places where one is named."""
+
+    def part(self, part: Part) -> Iterator[Candidate]:
+        """What the learned reading takes for a role."""
+        yield from self._make(part.start, part.end, _LEARNED_SCORE * part.probability)
 
     def candidates(self) -> Iterator[Candidate]:
         """Everything that may be the role, in no order."""

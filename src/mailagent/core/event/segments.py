@@ -29,13 +29,14 @@ _TITLE_PARTS = re.compile(
 
 
 class Candidate(NamedTuple):
-    """A value read from a text, how much speaks for it, and where it stands."""
+    """A value read from a text, how much speaks for it, where it stands, how probable the learned reading finds it."""
 
     value: str
     score: float
     field: Text
     start: int
     end: int
+    learned: float = 0.0
 
 
 def title_parts(text: str) -> list[tuple[int, int]]:

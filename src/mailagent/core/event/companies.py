@@ -28,15 +28,13 @@ from mailagent.core.event.company_names import (
     kinds_of_interview,
     pieces_of,
 )
-from mailagent.core.event.parts import Part
-from mailagent.core.event.segments import JOB_CUES, Candidate, sentences_of, title_parts
+from mailagent.core.event.segments import JOB_CUES, LIST_MARK, Candidate, Part, sentences_of, title_parts
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.model import Vocabulary
 from mailagent.core.phrases import hits_in, listed, split_words
 from mailagent.core.text import Text, fold
 from mailagent.core.wordlists import posts_in
 
-LEARNED_SCORE = 3.0  # of a name that only the learned reading has, where it is sure
 _JA_PARTICLE = "(?<=[\u30a1-\u30ff\u3400-\u9fffA-Za-z])[のはがをにでとへもよか]"
 _CJK_COMPANY = re.compile(
     f"(?:株式会社|有限会社|合同会社)(?:(?!{_JA_PARTICLE})[\u3041-\u30ff\u3400-\u9fffA-Za-z・ー]){{1,16}}|"
@@ -52,7 +50,6 @@ _TIME = re.compile(
 )
 _COMMA = re.compile(r", ?| \+ | and (?=[A-Z])| und (?=[A-Z])| et (?=[A-Z])| y (?=[A-Z])| e (?=[A-Z])")
 _LABEL_MARK = re.compile(r"\s*[:=：\t]\s*| +[-–|] +")
-_LIST_MARK = re.compile(r"^[\s•●▪◦*·\-–—■◆□>|]*")
 _VALUE_END = re.compile(r"[,;(|\n]| [-–—] |\. | is | has | für | pour | para ")
 
 
@@ -74,6 +71,7 @@ def company_of(
         found.extend(reader.fitting())
         if text.source in ("summary", "subject"):
             found.extend(reader.titled())
+            found.extend(reader.bare())
         if text.source == "location":
             found.extend(reader.placed())
         if text.source in ("description", "text"):
@@ -81,11 +79,7 @@ def company_of(
             found.extend(reader.bare())
     for part in read:
         if part.label == "company":
-            named = CompanyText(part.field, vocabulary, side).make(
-                part.start, part.end, LEARNED_SCORE * part.probability
-            )
-            if named is not None:
-                found.append(named._replace(learned=part.probability))
+            found.extend(CompanyText(part.field, vocabulary, side).part(part))
     return best_company(found, side, vocabulary)
 
 
@@ -96,7 +90,7 @@ class _Reader(DomainText):
         labels = _company_labels(self.vocabulary)
         for start, end in sentences_of(self.text.text[:8_000]):
             line = self.text.text[start:end]
-            bullet = _LIST_MARK.match(line)
+            bullet = LIST_MARK.match(line)
             begin = bullet.end() if bullet else 0
             mark = _LABEL_MARK.search(line, begin, begin + 50)
             if mark is not None and " ".join(split_words(line[begin : mark.start()])) in labels:
@@ -317,6 +311,11 @@ class _Reader(DomainText):
                 found = self.make(start, start + size, 2.2) if " " in run[:size] else None
                 if found is not None:
                     yield found
+            if len(words) > 2 and words[0] in self.words.companies and words[1] in _OF_OFFICE:
+                size = self._trimmed(run)
+                found = self.make(start, start + size, 4.5) if " " in run[:size] else None
+                if found is not None:
+                    yield found
             if " & " in run and not start:
                 yield from self._firm(run)
 
@@ -380,11 +379,12 @@ _SITE = re.compile(r" (?:office|campus|site|location|store|branch|plant|warehous
 _LISTED = re.compile(r"\s*(?:[•●*▪-] |\d)")
 _BARE_REACH = 6_000
 _PAIR = re.compile(rf"[{UPPER}][\w’'-]{{2,20}} & [{UPPER}][\w’'-]{{2,20}}(?=$|[ ,.;])")
+_OF_OFFICE = frozenset(["of", "for"])  # "Department for Work and Pensions"
 _OF_WORDS = frozenset(["of", "at", "from", "de", "da", "do", "bei", "chez", "@"])
 _PLACES_TEXT = """
 place platz plaza calle rue boulevard avenida av chaussee halle hall haus floor1 reunion siege sede hauptstelle werk
-entrance studio cafe coffee kafe bar insurgentes rosterei strada room floor street road avenue st rd ave zoom meet
-teams microsoft google webex online phone video call telefon telefono skype conf salle raum sala office reception
+entrance studio bistro cafe coffee kafe bar insurgentes rosterei strada room floor street road avenue st rd ave zoom
+meet teams microsoft google webex online phone video call telefon telefono skype conf salle raum sala office reception
 level building lobby remote virtual besprechung reuniao link tbd tbc
 """
 _PLACES = frozenset(_PLACES_TEXT.split())

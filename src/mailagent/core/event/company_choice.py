@@ -38,8 +38,9 @@ def best_company(found: list[Candidate], side: Side, vocabulary: Vocabulary) -> 
 
 def _form(group: list[Candidate], side: Side, vocabulary: Vocabulary) -> Candidate:
     """The fullest form of one name that is well attested; a place alone adds only words of companies."""
-    most = max(one.score for one in group)
-    solid = [one for one in group if one.score >= most - 1.5]
+    written = [one for one in group if one.field.source != "address"]  # a domain spells a name only where no text does
+    most = max(one.score for one in written or group)
+    solid = [one for one in written or group if one.score >= most - 1.5]
     exact = [one for one in solid if any(fits_domain(one.value, domain) == 3 for domain in side.domains)]
     if exact and " " in exact[0].value:
         nouns = lexicon(vocabulary).companies

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from mailagent.core.domains import fits_domain, squeeze
 from mailagent.core.event.role_names import PLACES_AND_TERMS
-from mailagent.core.event.segments import Candidate
+from mailagent.core.event.segments import Candidate, Part
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.model import Vocabulary
 from mailagent.core.names import HONORIFICS
@@ -18,6 +18,7 @@ from mailagent.core.text import Text, fold
 from mailagent.core.wordlists import Lexicon, lexicon
 
 MAX_COMPANY = 70
+LEARNED_SCORE = 3.0  # of a name that only the learned reading has, where it is sure
 UPPER = "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper())
 _TOKEN = rf"(?:[{UPPER}0-9][\w'’&.+-]*|[a-z]+[{UPPER}][\w]*)"
 _LINK = (
@@ -64,6 +65,7 @@ def clean_company(text: str, vocabulary: Vocabulary) -> str:
     name = " ".join(text[: MAX_COMPANY * 2].split()).strip(COMPANY_EDGES)
     name = _ALIAS.sub("", name).strip(COMPANY_EDGES)
     name = re.sub(r"(?:様|さま|御中)$", "", name)
+    name = re.sub(r"(?<=\w)(?:株式会社|有限会社|合同会社)$", "", name)
     folded = fold(name)
     for tail, head in _team_words(vocabulary):
         if folded.endswith(tail):
@@ -107,6 +109,8 @@ class CompanyText:
         at = start if self.text.text.startswith("The ", start) else start - 4
         if at > 0 and self.text.text.startswith("The ", at) and self.text.text[at - 1] != "\n" and value[:4] != "The ":
             value = f"The {value}"
+        if value.endswith(("'s", "’s")) and self._owns(value, end):
+            value = value[:-2]
         if not 1 < len(value) <= MAX_COMPANY or not self._possible(value):
             return None
         if _FIELD_OF.search(self.text.folded, max(0, start - 20), start) and not self._fits(value):
@@ -114,6 +118,21 @@ class CompanyText:
         if value.islower():
             value = value.title()
         return Candidate(value, score, self.text, start, end)
+
+    def part(self, part: Part) -> Iterator[Candidate]:
+        """What the learned reading takes for a company, from behind "call" or "HR" on."""
+        kinds = kinds_of_interview(self.vocabulary)
+        words = list(re.finditer(r"\S+", self.text.text[part.start : part.end]))
+        while len(words) > 1 and fold(words[0].group()).strip(".,:;") in kinds:
+            words.pop(0)
+        found = self.make(part.start + words[0].start(), part.end, LEARNED_SCORE * part.probability)
+        if found is not None:
+            yield found._replace(learned=part.probability)
+
+    def _owns(self, value: str, end: int) -> bool:
+        """Whether a name stands for the owner of what follows it: "Pelican Asset Management's CEO"."""
+        words = split_words(value[:-2])
+        return self.text.text[end : end + 1] == " " and (len(words) > 2 or words[-1] in self.words.companies)
 
     def _possible(self, value: str) -> bool:
         """Whether a value can name a company: no person, not me, no kind of interview, no time, no sentence."""

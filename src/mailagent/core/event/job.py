@@ -218,9 +218,10 @@ def _agencies(
         if (
             placing
             or any(
-                fits_domain(run, organizer) >= 2 and is_agency_name(run, context.vocabulary)
+                fits_domain(run, organizer) >= 2
+                and (is_agency_name(run, context.vocabulary) or text.folded.endswith(" via ", 0, start))
                 for text in texts
-                for _, run in company_runs(text)
+                for start, run in company_runs(text)
             )
             or (
                 others

@@ -251,6 +251,9 @@ def _spread(text: Text, found: list[Mention], words: Lexicon) -> None:
             found[i].said == "mentioned"
             and found[i + 1].said not in ("mentioned", "candidate")
             and joined(text, found[i], found[i + 1], words)
+            and not (
+                found[i + 1].said == "absent" and ";" in text.text[found[i].spotted.stop : found[i + 1].spotted.start]
+            )
         ):
             found[i] = _beside(found[i], found[i + 1])
 

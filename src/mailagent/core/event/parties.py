@@ -167,7 +167,8 @@ def _spaced_words(text: str) -> str:
 
 
 def _is_company(display: str, email: str, domain: str) -> bool:
-    return fits_domain(clean_name(display), domain) >= 2 and not address_fits(email, clean_name(display))
+    shown = (clean_name(display), display.partition(" - ")[0])
+    return any(fits_domain(name, domain) >= 2 for name in shown) and not address_fits(email, shown[0])
 
 
 @lru_cache(maxsize=16)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from operator import mul
@@ -20,6 +19,7 @@ from mailagent.core.domains import domain_of, is_freemail, is_platform, main_lab
 from mailagent.core.event.boilerplate import without_boilerplate
 from mailagent.core.event.company_names import LINKS, kinds_of_interview
 from mailagent.core.event.parties import Parties, parties_of
+from mailagent.core.event.segments import Part
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.model import Context, Event, Vocabulary
 from mailagent.core.names import HONORIFICS, name_key
@@ -34,17 +34,6 @@ SCALE = 100  # weights are kept as whole numbers
 _UNSPACED = 0x3000  # scripts without spaces are left to the rules
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Neighbouring words with one label: where they stand, and how probable it is (0 to 1)."""
-
-    label: str
-    field: Text
-    start: int
-    end: int
-    probability: float
-
-
 @lru_cache(maxsize=16)
 def parts_of(event: Event, context: Context) -> tuple[Part, ...]:
     """What the model reads in the texts of an event; nothing where no model is shipped."""
@@ -56,6 +45,13 @@ def parts_of(event: Event, context: Context) -> tuple[Part, ...]:
         for text, features in features_of_event(event, context)
         for part in _parts(text, words_of(text)[: len(features)], model.chances(features))
     )
+
+
+def label_at(parts: tuple[Part, ...], text: Text, start: int, end: int) -> tuple[str, float]:
+    """What the model takes a name for by its first words, and how probable it finds that: "Gina" of "Gina Rinaldi"."""
+    within = [part for part in parts if part.field is text and part.start < end and start < part.end]
+    first = min(within, key=lambda part: part.start, default=None)
+    return (first.label, first.probability) if first is not None else (LABELS[0], 0.0)
 
 
 def _parts(text: Text, words: tuple[Word, ...], chances: list[list[float]]) -> Iterator[Part]:

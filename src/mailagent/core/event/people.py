@@ -16,6 +16,8 @@ from mailagent.core.event.boilerplate import without_boilerplate
 from mailagent.core.event.mentions import Mention, joined, mentions_of
 from mailagent.core.event.own_title import names_in_own_title, names_the_company, two_first_names
 from mailagent.core.event.parties import Parties, find_party, is_me, parties_of
+from mailagent.core.event.parts import label_at, parts_of
+from mailagent.core.event.sides import greets_me
 from mailagent.core.event.someone import Someone, better_name, is_nameless
 from mailagent.core.event.stance import title_kind
 from mailagent.core.event.taking_part import Decision
@@ -38,7 +40,11 @@ _CLIENT = re.compile(
     r"\b(?:client|clients|mandant|mandanten|kunde|kunden|cliente|employer|company|firm)[:,]? (?:is )?$"
 )
 _BEHIND = (", ", " from ", " at ", "@ ", "@", " of ", " bei ", " von ", " chez ", " de ", " da ", " do ", "(")
+_GREETED, _GREETING = 600, 40  # letters of a text that a greeting opens, and of its line
 _ENDED = re.compile(r"(?:\w{3}|\))\. |[!?] ")
+
+
+_PERSON, _NO_PERSON = 2, -6  # what the learned reading adds to how likely a name is a person's
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +74,11 @@ class _Reading:
     """One event read for its people."""
 
     def __init__(self, event: Event, context: Context, stage: Stage | None, parties: Parties) -> None:
-        self.me, self.vocabulary = context.me, context.vocabulary
+        self.context, self.me, self.vocabulary = context, context.me, context.vocabulary
         self.stage = stage
         self.stages = lexicon(context.vocabulary).common
         self.parties = parties
+        self.parts = parts_of(event, context)
         texts = event_text(event)
         self.summary, self.location = texts.summary, texts.location
         self.description = without_boilerplate(texts.description, self.vocabulary)
@@ -92,8 +99,8 @@ class _Reading:
 
     def people(self) -> People:
         known = frozenset(part for party in self.parties.people for part in name_key(party.name) if len(part) > 1)
-        self.in_summary = mentions_of(self.summary, self.vocabulary, known)
-        self.in_description = mentions_of(self.description, self.vocabulary, known)
+        self.in_summary = self._read(mentions_of(self.summary, self.vocabulary, known))
+        self.in_description = self._read(mentions_of(self.description, self.vocabulary, known))
         self._writers()
         for mention in (*self.in_description, *self.in_summary):
             self._take(mention)
@@ -111,6 +118,19 @@ class _Reading:
             (*self._evidence("thank", thank), *self._evidence("coordinators", coordinators)),
         )
 
+    def _read(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Mentions with what the learned reading says of their being persons."""
+        found = []
+        for mention in mentions:
+            spotted = mention.spotted
+            label, probability = label_at(self.parts, mention.field, spotted.start, spotted.end)
+            if label == "person" and probability > 0.5:
+                spotted = spotted._replace(likely=spotted.likely + _PERSON)
+            elif label in ("company", "role") and probability > 0.8 and not spotted.honorific:
+                spotted = spotted._replace(likely=spotted.likely + _NO_PERSON)
+            found.append(mention._replace(spotted=spotted))
+        return tuple(found)
+
     # ---- gathering ---------------------------------------------------------------------------------------------------
     def _writers(self) -> None:
         """Who writes in the first person: the organizer, and below a forwarding mark its sender."""
@@ -127,8 +147,13 @@ class _Reading:
             if one.party is not None and one.party.organizer and one.writes is None:
                 one.writes = (0, end)
         organizer = next((one for one in self.everyone if one.party is not None and one.party.organizer), None)
-        if not self.parties.mine and (organizer is None or is_nameless(organizer)):
+        if self._is_letter() if self.parties.mine else organizer is None or is_nameless(organizer):
             self._signed(organizer, end)
+
+    def _is_letter(self) -> bool:
+        """Whether an entry of mine holds a letter to me: one of its first lines is nothing but a greeting."""
+        lines = [line.strip() for line in self.description.folded[:_GREETED].split("\n")]
+        return any(0 < len(line) < _GREETING and greets_me(self.context, line) for line in lines)
 
     def _signed(self, organizer: Someone | None, end: int) -> None:
         """A list's or a business's invitation is signed by a person: that one writes, and can be reached there."""
@@ -224,7 +249,7 @@ class _Reading:
                 return False  # "sie leitet die Werkstatt"
             if spotted.honorific:
                 return mention.said != "mentioned" or mine
-            known = fold(mention.name) in GIVEN_NAMES
+            known = fold(mention.name) in GIVEN_NAMES or spotted.likely > 0
             written = mention.field.text[spotted.start : spotted.end]
             if not known and (written.isupper() or (mine and self._stands_apart(mention))):
                 return False  # "bring DBS", "teach Kestrel class"

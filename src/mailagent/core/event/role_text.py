@@ -21,6 +21,7 @@ from mailagent.core.text import Text, fold
 from mailagent.core.wordlists import lexicon
 
 _OPENING = re.compile(r" - |\b(?:opening|position|role|vacancy|job|post)\b", re.IGNORECASE)
+_BEHIND = re.compile(r" ?\(([^()]{2,40})\)$")
 _FOR = re.compile(r"^(?:\w\.? )?(?:for|als|-)\s+")
 _UNFINISHED = (" of", " de", " da", " do", " di", " for", " fur", " du", " des", " &", " and")
 _OWNED = re.compile(r"[A-Z][a-z]+['’]s [A-Z]")
@@ -122,6 +123,9 @@ class RoleText:
     def _without_names(self, value: str) -> str:
         """A role without the company or a person's name before or after it."""
         company, names = self.around
+        bracket = _BEHIND.search(value)
+        if bracket and fold(bracket[1]) in {*self.known.people, *self.known.mine}:
+            value = value[: bracket.start()]  # "Project Manager (Okafor)"
         folded, written = fold(value), value
         for name in names:
             if name not in folded:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from mailagent.core.event.parts import Part
 from mailagent.core.event.role_cues import CuedRoles
 from mailagent.core.event.role_text import Known
 from mailagent.core.event.segments import (
     EDGES,
     Candidate,
+    Part,
     lines_of,
     title_parts,
 )
@@ -24,6 +24,7 @@ from mailagent.core.text import Text, fold
 
 _LEARNED = 6.0  # what the learned reading counts for a role that it is sure of
 _LEARNED_SCORE = 2.0  # of one that it alone has
+_GOES_ON = re.compile(r" \(| (?:de|da|do|du|del|des|of) ")  # "Civil Engineer" and "(Roads)"
 _JOINT = re.compile(r"\s*(?:for|with|w/|re|about|als|pour|para|de|zum|zur|-|:)?\s+")
 _ABOUT = re.compile(
     r"\b(?:about|for|re|regarding|as|als|sobre|zur|zum|für|wg\.|wegen|pour|comme|para|como|per|voor)\s+"
@@ -61,7 +62,6 @@ def role_of(
 ) -> Candidate | None:
     """The role that the texts are about, or None. `read`: what was learned of their words."""
     found: list[Candidate] = []
-    learned: dict[str, float] = {}
     for text in texts:
         if not text.text:
             continue
@@ -69,11 +69,22 @@ def role_of(
         found.extend(reader.candidates())
         for part in read:
             if part.label == "role" and part.field.source == text.source:
-                for one in reader.part(part):
-                    found.append(one)
-                    learned[fold(one.value)] = max(learned.get(fold(one.value), 0.0), part.probability)
-    best = max(found, key=lambda one: one.score + _LEARNED * learned.get(fold(one.value), 0.0), default=None)
+                found.extend(reader.part(part))
+    learned = [one for one in found if one.learned]
+    best = max(found, key=lambda one: one.score + _LEARNED * _confirmed(one, learned), default=None)
     return _fuller(best, found) if best is not None else None
+
+
+def _confirmed(one: Candidate, learned: list[Candidate]) -> float:
+    """How far the learned reading confirms a candidate: it has the same, or in its place what it begins with."""
+    return max((other.learned for other in learned if _is_form(one, other)), default=0.0)
+
+
+def _is_form(one: Candidate, other: Candidate) -> bool:
+    if fold(one.value) == fold(other.value):
+        return True
+    begun = one.field is other.field and one.start == other.start and other.end < one.end
+    return begun and _GOES_ON.match(one.field.text, other.end, one.end) is not None
 
 
 def _fuller(best: Candidate, found: list[Candidate]) -> Candidate:
@@ -104,7 +115,8 @@ class _Reader(CuedRoles):
 
     def part(self, part: Part) -> Iterator[Candidate]:
         """What the learned reading takes for a role."""
-        yield from self._make(part.start, part.end, _LEARNED_SCORE * part.probability)
+        for one in self._make(part.start, part.end, _LEARNED_SCORE * part.probability):
+            yield one._replace(learned=part.probability)
 
     def candidates(self) -> Iterator[Candidate]:
         """Everything that may be the role, in no order."""

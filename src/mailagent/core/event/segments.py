@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from mailagent.core.text import Text
 
 EDGES = "& \t,;:.!?-–—|/·*\"'“”„«»「」【】()"  # signs around a value that are no part of it
-LIST_MARK = re.compile(r"^[\s•●▪◦*·\-–—■◆□>|]*")
+LIST_MARK = re.compile(r"^[\s•●▪◦*·・○◎※►▶✓✔→\-–—■◆□>|]*")
 LABEL_MARK = re.compile(r"\s*[:=：\t]\s*| +[-–|] +|[?？]:? ")
 # The lists of phrases around jobs: looked for in one pass over a text.
 JOB_CUES = (
@@ -26,6 +27,17 @@ _TITLE_PARTS = re.compile(
     r"|\s+(?:x|X|×|↔|at|@|w/|with|re|bei|beim|chez|von)\s+|\s+(?:en|na|no|mit|avec|con|com)\s+(?=[A-ZÀ-Þ])"
     r"|\s*@\s*|／| [-–—](?=\S)|(?<=\S)[–—] |・| re: "
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Neighbouring words with one label: where they stand, and how probable it is (0 to 1)."""
+
+    label: str
+    field: Text
+    start: int
+    end: int
+    probability: float
 
 
 class Candidate(NamedTuple):

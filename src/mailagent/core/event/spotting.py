@@ -93,6 +93,7 @@ def _without_appositions(text: str, found: list[Spotted]) -> list[Spotted]:
             and last.title
             and spotted.likely < 1
             and not spotted.title
+            and text[last.stop - 1] != ")"  # "Ann Low (Lead), Bo Ek"
             and _SECOND_PART.fullmatch(text, last.stop, spotted.start)
             and _LINE_ENDS.match(text, spotted.end)
         ):
@@ -319,7 +320,9 @@ def _likely(group: list[_Piece], name: str, words: Lexicon, known: frozenset[str
     return likely, honorific
 
 
-_NOT_JA_NAME = re.compile("面接|面談|選考|会社|製作|会議|担当|日程|時間|場所|内容|方法|形式|当日|人事|採用|様の")
+_NOT_JA_NAME = re.compile(
+    "^同[部課社]|面接|面談|選考|会社|製作|会議|担当|日程|時間|場所|内容|方法|形式|当日|人事|採用|様の"
+)
 _CJK_AFTER = re.compile(r"(?:様|さん|氏)?[ \u3000]?[((]([^()()\n]{1,30})[))]")
 _CJK_BEFORE = re.compile(rf"([{_CJK}A-Za-z]{{2,16}})[ \u3000]$")
 

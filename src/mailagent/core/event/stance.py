@@ -10,7 +10,7 @@ from typing import Literal
 from mailagent.core.event.mentions import PEOPLE_CUES, is_quiet_line
 from mailagent.core.model import Vocabulary
 from mailagent.core.names import first_name
-from mailagent.core.phrases import Phrases, hits_in, listed, phrases, split_words, words_of
+from mailagent.core.phrases import Hit, Phrases, hits_in, listed, phrases, split_words, words_of
 from mailagent.core.text import Text, fold
 
 TitleKind = Literal["coordinates", "recruits", "other"]
@@ -22,7 +22,8 @@ _SOMEBODY_WILL = re.compile(  # nobody is named yet, so the writer is not the on
     r"\b(?:will|is going to|ruft|wird|meldet sich|vous (?:appel|recev|contact)\w+|t[e']? ?(?:appel|llamar|ligar)\w*"
     r"|l[ea] llamara|va a|vai|ira)\b"
     r"|\b(?:interviewer|panel|names?) (?:to be (?:confirmed|announced|decided)|tbc|tba|tbd)\b|\bonce i know who\b"
-    r"|\bas soon as i know who\b"
+    r"|\bas soon as i know who\b|\b(?:the|their|your) (?:interviewers?'? )?names? (?:nearer|closer|later|as soon)\b"
+    r"|\bnames? of (?:your|the) (?:interviewers?|panel)\b|\bsend their names\b"
     r"|\bwho (?:it is|it will be|you will meet|you'll meet) (?:is|will be) (?:confirmed|still)\b"
 )
 _MYSELF = re.compile(r"\n[ \t]*[-•*·–][ \t]*(?:myself|me|ich|ich selbst|moi|moi-meme|yo|eu)[ \t]*(?=[\n,(]|$)")
@@ -41,9 +42,14 @@ def stance_of(text: Text, vocabulary: Vocabulary, start: int = 0, end: int | Non
     """The writer's stance in the part of `text` between two offsets."""
     end = len(text.text) if end is None else end
     away = taking = 0
-    for hit in hits_in(text, vocabulary, "people", PEOPLE_CUES):
-        if not hit.kind.startswith("i_") or not start <= hit.start < end:
-            continue
+    hits = [
+        hit
+        for hit in hits_in(text, vocabulary, "people", PEOPLE_CUES)
+        if hit.kind.startswith("i_") and start <= hit.start < end
+    ]
+    for hit in hits:
+        if any(other.kind != hit.kind and _covers(other, hit) for other in hits):
+            continue  # "and I will" of "and I will bring you up"
         if hit.kind.startswith("i_stay"):
             away = max(away, 1 if hit.kind == "i_stay_away_maybe" else 2)
         elif not _is_pause(_line_at(text.text, hit.start), vocabulary):
@@ -57,6 +63,10 @@ def stance_of(text: Text, vocabulary: Vocabulary, start: int = 0, end: int | Non
         away = max(away, 2 * any(entry in part for entry in _not_spaced(vocabulary, "i_stay_away")))
         taking = max(taking, 1 * any(entry in part for entry in _not_spaced(vocabulary, "i_take_part")))
     return Stance(away, taking)
+
+
+def _covers(longer: Hit, hit: Hit) -> bool:
+    return longer.first <= hit.first and hit.last <= longer.last and longer.last - longer.first > hit.last - hit.first
 
 
 @lru_cache(maxsize=16)

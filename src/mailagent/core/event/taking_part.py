@@ -37,7 +37,8 @@ class Decision:
             else:
                 (thank if self._writer_interviews(one, thank, named=named) else coordinators).append(one)
         if not thank and self.mine:  # nobody else can be meant
-            thank, coordinators = coordinators, []
+            thank = [one for one in coordinators if one.writes is None]
+            coordinators = [one for one in coordinators if one.writes is not None]
         return thank, coordinators
 
     def _is_told_of(self, one: Someone) -> bool:

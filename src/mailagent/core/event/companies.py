@@ -38,7 +38,7 @@ from mailagent.core.wordlists import posts_in
 _JA_PARTICLE = "(?<=[\u30a1-\u30ff\u3400-\u9fffA-Za-z])[のはがをにでとへもよか]"
 _CJK_COMPANY = re.compile(
     f"(?:株式会社|有限会社|合同会社)(?:(?!{_JA_PARTICLE})[\u3041-\u30ff\u3400-\u9fffA-Za-z・ー]){{1,16}}|"
-    "[\u3041-\u30ff\u3400-\u9fffA-Za-z・ー]{1,16}(?:株式会社|有限会社|合同会社)"
+    "[\u3041-\u30ff\u3400-\u9fffA-Za-z・ー]{1,16}(?:株式会社|有限会社|合同会社)(?![\u30a1-\u30ff\u3400-\u9fffA-Za-z])"
 )
 _JA_EMPLOYER = re.compile(
     "([\u30a0-\u30ff\u3400-\u9fffA-Za-z・]{2,16})(?:の採用|採用担当|採用チーム|[ \u3000](?:人事|採用|キャリア採用)"

@@ -24,6 +24,7 @@ from mailagent.core.model import Address, Context, Event, Evidence, Me, Vocabula
 from mailagent.core.names import address_fits, is_latin, name_key
 from mailagent.core.phrases import hits_in, listed, split_words
 from mailagent.core.text import Text, event_text, fold, read
+from mailagent.core.wordlists import lexicon
 
 __all__ = ["Job", "clean_company", "clean_role", "company_from_domain", "is_freemail", "is_platform", "job_of_event"]
 
@@ -172,7 +173,7 @@ def _side(
             for name in (*(party.name for party in parties.people), *named)
             if name and (name_key(name)[0] in GIVEN_NAMES or find_party(parties.people, name) is not None)
         ),
-        mine=_my_words(context.me).union(split_words(agency)),
+        mine=_my_words(context.me, vocabulary).union(split_words(agency)),
         me=name_key(context.me.name),
         agencies=_agencies(
             event, context, parties, texts, domains, placing=not said.isdisjoint(("client_words", "agency_signs"))
@@ -182,10 +183,12 @@ def _side(
 
 
 @lru_cache(maxsize=8)
-def _my_words(me: Me) -> frozenset[str]:
+def _my_words(me: Me, vocabulary: Vocabulary) -> frozenset[str]:
     """Words that mean me: of my name and addresses, their beginnings (as nicknames), my initials."""
-    names = {me.name, *(email.partition("@")[0] for email in me.emails)}
-    parts = {part for name in names for part in name_key(name)}
+    words = lexicon(vocabulary)
+    told = {part for email in me.emails for part in name_key(email.partition("@")[0])}
+    plain = {part for part in told if words.names_post(part) or part in words.role_words or part in words.common}
+    parts = {*name_key(me.name), *(told - plain)}  # "cormac.chef@..." is still no name
     parts |= {part[:size] for part in parts for size in (3, 4, 5) if len(part) > size}
     return frozenset(parts | {"".join(word[0] for word in name_key(me.name))})
 

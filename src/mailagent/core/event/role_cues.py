@@ -168,7 +168,8 @@ class CuedRoles(RoleText):
         if text[hit.end : hit.end + 2] == " (" and text[hit.end + 2 : hit.end + 3].isupper():
             close = text.find(")", hit.end, hit.end + MAX_ROLE)
             inner = text[hit.end + 2 : close] if close > 0 else ""
-            if inner and (hit.kind == "role_after" or (self.words.has_role(inner) and not self._names_anyone(inner))):
+            named = self._names_anyone(inner) or fold(inner) == fold(self.known.company)
+            if inner and (hit.kind == "role_after" or (self.words.has_role(inner) and not named)):
                 yield from self._make(hit.end + 2, close, 6.5)
 
     def _names_anyone(self, inner: str) -> bool:

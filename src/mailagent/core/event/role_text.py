@@ -22,6 +22,7 @@ from mailagent.core.wordlists import lexicon
 
 _OPENING = re.compile(r" - |\b(?:opening|position|role|vacancy|job|post)\b", re.IGNORECASE)
 _BEHIND = re.compile(r" ?\(([^()]{2,40})\)$")
+_WHO_I_AM = re.compile(r"\b(?:i'm|i am|ich bin|je suis|soy|sou) (?:(?:the|an?|your|der|die|le|la|el|o|a) )?$")
 _FOR = re.compile(r"^(?:\w\.? )?(?:for|als|-)\s+")
 _UNFINISHED = (" of", " de", " da", " do", " di", " for", " fur", " du", " des", " &", " and")
 _OWNED = re.compile(r"[A-Z][a-z]+['’]s [A-Z]")
@@ -101,6 +102,8 @@ class RoleText:
             value += "."  # "Auditor Sr."
         folded = fold(value)
         parts = split_words(value)
+        if _WHO_I_AM.search(self.text.folded, max(0, start - 24), start):
+            return  # "I'm Head of Delivery at ..."
         if _OWNED.search(value) and not self.words.has_role(value[value.rfind("s ") :]):
             return  # "Cobbler's Knob Resort"
         if len(value) < 2 or not any(char.isalpha() for char in value) or _NO_ROLE.search(raw):

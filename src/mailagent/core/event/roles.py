@@ -83,8 +83,8 @@ def _confirmed(one: Candidate, learned: list[Candidate]) -> float:
 def _is_form(one: Candidate, other: Candidate) -> bool:
     if fold(one.value) == fold(other.value):
         return True
-    begun = one.field is other.field and one.start == other.start and other.end < one.end
-    return begun and _GOES_ON.match(one.field.text, other.end, one.end) is not None
+    begins = one.field is other.field and not one.field.text[one.start : other.start].strip()
+    return begins and other.end < one.end and _GOES_ON.match(one.field.text, other.end, one.end) is not None
 
 
 def _fuller(best: Candidate, found: list[Candidate]) -> Candidate:
@@ -115,7 +115,10 @@ class _Reader(CuedRoles):
 
     def part(self, part: Part) -> Iterator[Candidate]:
         """What the learned reading takes for a role."""
-        for one in self._make(part.start, part.end, _LEARNED_SCORE * part.probability):
+        text = self.text.text
+        opened = text.count("(", part.start, part.end) > text.count(")", part.start, part.end)
+        end = part.end + (opened and text[part.end : part.end + 1] == ")")
+        for one in self._make(part.start, end, _LEARNED_SCORE * part.probability):
             yield one._replace(learned=part.probability)
 
     def candidates(self) -> Iterator[Candidate]:

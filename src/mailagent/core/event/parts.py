@@ -68,13 +68,15 @@ def _parts(text: Text, words: tuple[Word, ...], chances: list[list[float]]) -> I
 
 
 # ---- features --------------------------------------------------------------------------------------------------------
-def features_of_event(event: Event, context: Context) -> list[tuple[Text, list[list[str]]]]:
-    """Each text of an event with the features of its words."""
+def features_of_event(
+    event: Event, context: Context, lists: Lexicon | None = None
+) -> list[tuple[Text, list[list[str]]]]:
+    """Each text of an event with the features of its words. `lists`: others than those of the vocabulary."""
     texts = event_text(event)
     description = without_boilerplate(texts.description, context.vocabulary)
     told = [text for text in (texts.summary, description, texts.location) if text.text and _is_spaced(text.text)]
     often = Counter(word.folded for text in told for word in words_of(text)[:MOST_WORDS])
-    known = _Known(parties_of(event, context.me, context.vocabulary), context)
+    known = _Known(parties_of(event, context.me, context.vocabulary), context, lists or lexicon(context.vocabulary))
     return [(text, list(_features(text, known, often))) for text in told]
 
 
@@ -85,8 +87,8 @@ def _is_spaced(text: str) -> bool:
 class _Known:
     """What is known of words before the texts are read: of whom they are, which suit a mail domain."""
 
-    def __init__(self, parties: Parties, context: Context) -> None:
-        self.words, self.vocabulary = lexicon(context.vocabulary), context.vocabulary
+    def __init__(self, parties: Parties, context: Context, lists: Lexicon) -> None:
+        self.words, self.vocabulary = lists, context.vocabulary
         self.people: dict[str, str] = {}
         domains = [other.email for other in parties.others]
         for party in parties.people:

@@ -38,8 +38,8 @@ LINEAR = """\
 # Linear models: weights: a feature, a tab, its weight for each class (hundredths).
 """
 CHAIN = """\
-# A linear chain: steps: the weight from each label to each (other, company, role, person, me); weights: a feature of a
-# word, a tab, its weight for each label (hundredths).
+# A linear chain: steps: the weight from each label to each (other, company, role, person, me, topic); weights: a feature
+# of a word, a tab, its weight for each label (hundredths).
 """
 Labelled = tuple[frozenset[str], str]  # the features of a case, and its class
 
@@ -170,6 +170,9 @@ def _labels(
         for row, labels in zip(rows, found, strict=True):
             if not _mark(row, labels, label.role, "role"):
                 _mark_part(row, labels, label.role.split(), words)
+    for row, labels in zip(rows, found, strict=True):
+        for topic in sorted(label.topics, key=len, reverse=True):
+            _mark(row, labels, topic, "topic")
     thanked, arranging = [p.name for p in label.thank], [p.name for p in label.coordinators]
     names = [*thanked, *arranging, *people]
     for row, labels in zip(rows, found, strict=True):

@@ -28,7 +28,7 @@ from mailagent.core.text import Text, event_text
 from mailagent.core.wordlists import Lexicon, lexicon
 
 TABLE, MODEL = "parts_learned", "chain"
-LABELS = ("other", "company", "role", "person", "me")
+LABELS = ("other", "company", "role", "person", "me", "topic")
 MOST_WORDS = 400  # of one text: more says nothing new, and the time stays bounded
 SCALE = 100  # weights are kept as whole numbers
 _UNSPACED = 0x3000  # scripts without spaces are left to the rules

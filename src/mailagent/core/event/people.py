@@ -126,7 +126,7 @@ class _Reading:
             label, probability = label_at(self.parts, mention.field, spotted.start, spotted.end)
             if label == "person" and probability > 0.5:
                 spotted = spotted._replace(likely=spotted.likely + _PERSON)
-            elif label in ("company", "role") and probability > 0.8 and not spotted.honorific:
+            elif label in ("company", "role") and probability > 0.9 and not spotted.honorific:
                 spotted = spotted._replace(likely=spotted.likely + _NO_PERSON)
             found.append(mention._replace(spotted=spotted))
         return tuple(found)

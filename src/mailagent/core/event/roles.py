@@ -22,9 +22,11 @@ from mailagent.core.model import Vocabulary
 from mailagent.core.phrases import listed, split_words
 from mailagent.core.text import Text, fold
 
-_LEARNED = 6.0  # what the learned reading counts for a role that it is sure of
+_LEARNED = 5.5  # what the learned reading counts for a role that it is sure of
 _LEARNED_SCORE = 2.0  # of one that it alone has
-_GOES_ON = re.compile(r" \(| (?:de|da|do|du|del|des|of) ")  # "Civil Engineer" and "(Roads)"
+_GOES_ON = re.compile(r" \(| (?:de|da|do|du|del|des|of) | techs?\b")  # "Civil Engineer" and "(Roads)"
+_JOINED = (" and ", " & ", " und ", " et ", " y ", " e ", " / ", "/")
+_ELSEWHERE = re.compile(r" (?:at|bei|beim|chez|@) ")
 _JOINT = re.compile(r"\s*(?:for|with|w/|re|about|als|pour|para|de|zum|zur|-|:)?\s+")
 _ABOUT = re.compile(
     r"\b(?:about|for|re|regarding|as|als|sobre|zur|zum|für|wg\.|wegen|pour|comme|para|como|per|voor)\s+"
@@ -83,8 +85,12 @@ def _confirmed(one: Candidate, learned: list[Candidate]) -> float:
 def _is_form(one: Candidate, other: Candidate) -> bool:
     if fold(one.value) == fold(other.value):
         return True
-    begins = one.field is other.field and not one.field.text[one.start : other.start].strip()
-    return begins and other.end < one.end and _GOES_ON.match(one.field.text, other.end, one.end) is not None
+    if one.field is not other.field or other.start < one.start or other.end > one.end:
+        return False
+    before = one.field.text[one.start : other.start]
+    if before.strip():  # "Maternal and Child Health Nurse"
+        return before.endswith(_JOINED) and not one.field.text[other.end : one.end].strip()
+    return _GOES_ON.match(one.field.text, other.end, one.end) is not None
 
 
 def _fuller(best: Candidate, found: list[Candidate]) -> Candidate:
@@ -118,6 +124,8 @@ class _Reader(CuedRoles):
         text = self.text.text
         opened = text.count("(", part.start, part.end) > text.count(")", part.start, part.end)
         end = part.end + (opened and text[part.end : part.end + 1] == ")")
+        elsewhere = _ELSEWHERE.search(text, part.start, end)
+        end = elsewhere.start() if elsewhere else end
         for one in self._make(part.start, end, _LEARNED_SCORE * part.probability):
             yield one._replace(learned=part.probability)
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from mailagent.core.event.boilerplate import without_boilerplate
 from mailagent.core.event.mentions import Mention, mentions_of
 from mailagent.core.event.parties import parties_of
+from mailagent.core.event.parts import parts_of
 from mailagent.core.event.segments import LIST_MARK, sentences_of
 from mailagent.core.event.topic_names import (
     AFTER_SUBJECT,
@@ -28,6 +29,7 @@ from mailagent.core.phrases import Hit, listed, phrases, split_words, words_of
 from mailagent.core.text import Text, event_text, fold
 
 _MOST = 8
+_LEARNED = 0.8  # how probable the learned reading must find a subject that no rule names
 _LINE = 1_000  # letters of one line that are read
 _LABEL_MARK = re.compile(r"(?:(?<!\s)\s+)?[:=：\t]\s*|(?<! ) +[-–—|] +|$")
 _SENTENCE_END = re.compile(r"\n|[!?;]|\.(?:\s|$)|。")
@@ -62,6 +64,11 @@ def topics_of(event: Event, context: Context) -> tuple[tuple[str, ...], tuple[Ev
     found.extend(_bracketed(description, in_text))
     found.extend(scheduled(description, vocabulary, in_text))
     found.extend(_cued(description, vocabulary))
+    found.extend(
+        (part.field.text[part.start : part.end], part.field, part.start, part.end)
+        for part in parts_of(event, context)
+        if part.label == "topic" and part.probability > _LEARNED
+    )
     people = {fold(mention.name) for mention in (*in_title, *in_text) if mention.spotted.likely > 1}
     topics: dict[str, tuple[str, Evidence]] = {}
     for raw, field, start, end in found:

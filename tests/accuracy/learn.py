@@ -29,8 +29,8 @@ from mailagent.core.wordlists import Lexicon, lexicon
 from mailagent.resources import config_dir, load_vocabulary
 
 OFTEN = 2  # a feature of one case alone teaches nothing
-SMALLEST = 20  # hundredths: a feature that weighs less for every class is left out
-SMALLEST_STEP = 4
+SMALLEST = 30  # hundredths: a feature that weighs less for every class is left out
+SMALLEST_STEP = 10
 HEADER = """\
 # Learned from the labelled cases by `python -m accuracy.learn`; not written by hand.
 """
@@ -106,7 +106,7 @@ def learn_chain(cases: Iterable[tuple[EventCase, EventExpect]], vocabulary: Voca
 
     sparse = _sparse(lexicon(vocabulary))
     trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.set_params({"c1": 0.2, "c2": 0.2, "max_iterations": 100, "feature.minfreq": OFTEN})
+    trainer.set_params({"c1": 0.3, "c2": 0.2, "max_iterations": 100, "feature.minfreq": OFTEN})
     for case, label in cases:
         if not label.interview:
             continue

@@ -121,13 +121,15 @@ class _Reading:
     def _read(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Mentions with what the learned reading says of their being persons."""
         found = []
+        somebody = any(_SOMEBODY.search(field.text) for field in (self.summary, self.description))
         for mention in mentions:
             spotted = mention.spotted
             label, probability = label_at(self.parts, mention.field, spotted.start, spotted.end)
             if label == "person" and probability > 0.5:
                 spotted = spotted._replace(likely=spotted.likely + _PERSON)
             elif label in ("company", "role") and probability > 0.9 and not spotted.honorific:
-                spotted = spotted._replace(likely=spotted.likely + _NO_PERSON)
+                met = somebody and mention.said == "interviews"  # "with Zorvan Quill", and "he" in the next sentence
+                spotted = spotted if met else spotted._replace(likely=spotted.likely + _NO_PERSON)
             found.append(mention._replace(spotted=spotted))
         return tuple(found)
 

@@ -19,7 +19,7 @@ mr mrs ms miss mx dr prof professor professorin sir dame lady lord rev revd reve
 maj sgt col lt herr frau hr mag dipl-ing dr.-ing dipl ing di pd dr-ing med rer nat habil univ-prof univ phil jur dra
 sra srta sres don dona dna lic eng enga engo mtro mtra profa profra arq mme mlle monsieur madame mademoiselle maitre
 sig sigra dott dott.ssa alhaji alhaja pastor imam rabbi cllr datuk dato datin tan-sri shri smt er dhr mw mevr
-drs pan pani adv adj avv abg atty geom
+drs sister pan pani adv adj avv abg atty geom
 """
 HONORIFICS = frozenset(_HONORIFICS_TEXT.split())
 _ALONE_ONLY = frozenset(

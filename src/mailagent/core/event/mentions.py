@@ -66,6 +66,7 @@ _CUES = ("meet", "beside_me", "with", "meets", "coordinates", "coordinated", "ab
 PEOPLE_CUES = (*_CUES, "i_take_part", "i_take_part_surely", "i_stay_away", "i_stay_away_maybe")
 _BEFORE = ("meet", "beside_me", "with", "coordinates", "replaced")
 _AROUND_TIME = "".join(dict.fromkeys(" \t|-–—:,.aApPmM0123456789h'"))
+_LINK = 8
 _BLOCK = 12  # lines that a label above them may speak for
 _MOST = 80  # names in one text: no invitation has more
 _REACH = 64
@@ -145,7 +146,8 @@ def _mention(
     alone = not text.text[person.stop : line.end].strip(" .,;|)")
     if line.label is not None and person.start >= line.labelled_from:
         said, firm = _cued(text, person, hits, spotted, vocabulary)
-        if firm < 2 or not _SENTENCE.search(text.text, line.labelled_from, person.start):
+        ended = _SENTENCE.search(text.text, line.labelled_from, person.start) is not None
+        if (firm < 2 and not (ended and person.likely < 1)) or not ended:
             said, firm = line.label, 3
         return Mention(person, text, said, firm, number, opens, alone)
     said, firm = _cued(text, person, hits, spotted, vocabulary)
@@ -369,7 +371,7 @@ def _lines(text: Text, vocabulary: Vocabulary) -> list[Line]:
             goes_on = left == _BLOCK or any(map(_ROW.match, rows[number + 1 : number + 2]))
             block = block if goes_on else None
         elif label is not None:
-            empty = not raw[value:].strip(" .:-")
+            empty = not raw[value:].strip(" .:-") and len(raw) - value < _LINK  # a link was blanked
             block, left = (label, _BLOCK) if empty else (None, 0)
         elif block is not None:
             is_item = _ITEM.match(raw) is not None

@@ -24,6 +24,7 @@ from mailagent.core.event.taking_part import Decision
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.model import Address, Context, Event, Evidence, Person, Stage
 from mailagent.core.names import address_fits, clean_name, is_latin, name_key, same_person
+from mailagent.core.phrases import listed
 from mailagent.core.text import event_text, fold
 from mailagent.core.wordlists import lexicon
 
@@ -40,6 +41,7 @@ _CLIENT = re.compile(
     r"\b(?:client|clients|mandant|mandanten|kunde|kunden|cliente|employer|company|firm)[:,]? (?:is )?$"
 )
 _BEHIND = (", ", " from ", " at ", "@ ", "@", " of ", " bei ", " von ", " chez ", " de ", " da ", " do ", "(")
+_GREETING_END = re.compile(r"[,!:]")
 _GREETED, _GREETING = 600, 40  # letters of a text that a greeting opens, and of its line
 _ENDED = re.compile(r"(?:\w{3}|\))\. |[!?] ")
 
@@ -104,6 +106,7 @@ class _Reading:
         self._writers()
         for mention in (*self.in_description, *self.in_summary):
             self._take(mention)
+        self._full_names()
         for name in two_first_names(self.summary.text, self.vocabulary) if self.parties.mine else ():
             if not self._is_mine(name) and self._someone(name) is None:
                 self._add(name).interviews = 1
@@ -127,6 +130,8 @@ class _Reading:
             label, probability = label_at(self.parts, mention.field, spotted.start, spotted.end)
             if label == "person" and probability > 0.5:
                 spotted = spotted._replace(likely=spotted.likely + _PERSON)
+            elif label == "role" and probability > 0.6 and not spotted.honorific:
+                spotted = spotted._replace(likely=spotted.likely + _NO_PERSON)
             elif label in ("company", "role") and probability > 0.9 and not spotted.honorific:
                 met = somebody and mention.said == "interviews"  # "with Zorvan Quill", and "he" in the next sentence
                 spotted = spotted if met else spotted._replace(likely=spotted.likely + _NO_PERSON)
@@ -153,9 +158,27 @@ class _Reading:
             self._signed(organizer, end)
 
     def _is_letter(self) -> bool:
-        """Whether an entry of mine holds a letter to me: one of its first lines is nothing but a greeting."""
+        """Whether an entry of mine holds a letter to me: one of its first lines is or begins with a greeting."""
         lines = [line.strip() for line in self.description.folded[:_GREETED].split("\n")]
-        return any(0 < len(line) < _GREETING and greets_me(self.context, line) for line in lines)
+        heads = [_GREETING_END.split(line, maxsplit=1)[0] for line in lines if line]
+        return any(
+            len(head) < _GREETING and (greets_me(self.context, head) or head in listed(self.vocabulary, "people", "greetings"))
+            for head in heads
+        )
+
+    def _full_names(self) -> None:
+        """Somebody called by one name who has a full one elsewhere: "coffee with Yiannis", "Yiannis Stavrou owns it"."""
+        for one in self.everyone:
+            first = name_key(one.name)
+            if len(first) != 1 or one.party is not None:
+                continue
+            fuller = [
+                mention
+                for mention in (*self.in_description, *self.in_summary)
+                if mention.spotted.likely >= 0 and len(name_key(mention.name)) > 1 and name_key(mention.name)[0] == first[0]
+            ]
+            if len({fold(mention.name) for mention in fuller}) == 1:
+                one.name, one.title = fuller[0].name, one.title or fuller[0].title
 
     def _signed(self, organizer: Someone | None, end: int) -> None:
         """A list's or a business's invitation is signed by a person: that one writes, and can be reached there."""
@@ -359,8 +382,8 @@ class _Reading:
 
     def _self_made(self, known: frozenset[str]) -> None:
         """My own entry that names nobody plainly: a known given name in the title, somebody to ask for at the place."""
-        for mention in mentions_of(self.location, self.vocabulary, known):
-            if mention.spotted.honorific or (mention.said != "mentioned" and mention.spotted.likely >= 2):
+        for mention in self._read(mentions_of(self.location, self.vocabulary, known)):
+            if mention.spotted.honorific or mention.spotted.likely >= (2 if mention.said != "mentioned" else 3):
                 self._add(mention.name).sign(mention._replace(said="interviews", firm=1))
         if any(one.interviews for one in self.everyone):
             return

@@ -321,7 +321,7 @@ def _likely(group: list[_Piece], name: str, words: Lexicon, known: frozenset[str
 
 
 _NOT_JA_NAME = re.compile(
-    "^同[部課社]|面接|面談|選考|会社|製作|会議|担当|日程|時間|場所|内容|方法|形式|当日|人事|採用|様の"
+    "^階|受付|本社|^同[部課社]|面接|面談|選考|会社|製作|会議|担当|日程|時間|場所|内容|方法|形式|当日|人事|採用|様の"
 )
 _CJK_AFTER = re.compile(r"(?:様|さん|氏)?[ \u3000]?[((]([^()()\n]{1,30})[))]")
 _CJK_BEFORE = re.compile(rf"([{_CJK}A-Za-z]{{2,16}})[ \u3000]$")

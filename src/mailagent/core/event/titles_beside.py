@@ -29,6 +29,8 @@ def title_before(text: str, start: int, words: Lexicon) -> str | None:
     """A title in small letters directly before a name: "w/ executive chef Baptiste Lavigne"."""
     if text[start - 1 : start] != " ":
         return None
+    if text[start - 2 : start - 1] in (".", "!", "?"):
+        return None
     last = _NO_TITLE.split(text[max(0, start - 25) : start - 1])[-1]
     match = _BEFORE.search(text, max(0, start - 60), start) if words.is_role_noun(fold(last)) else None
     if match is None:

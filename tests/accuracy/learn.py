@@ -38,8 +38,8 @@ LINEAR = """\
 # Linear models: weights: a feature, a tab, its weight for each class (hundredths).
 """
 CHAIN = """\
-# A linear chain: steps: the weight from each label to each (other, company, role, person, me, topic); weights: a feature
-# of a word, a tab, its weight for each label (hundredths).
+# A linear chain: steps: the weight from each label to each (other, company, role, person, me, topic); weights: a
+# feature of a word, a tab, its weight for each label (hundredths).
 """
 Labelled = tuple[frozenset[str], str]  # the features of a case, and its class
 

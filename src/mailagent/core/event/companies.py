@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 
 from mailagent.core.domains import main_label, squeeze
 from mailagent.core.event.company_choice import best_company
@@ -23,12 +22,22 @@ from mailagent.core.event.company_names import (
     UPPER,
     CompanyText,
     Side,
+    company_labels,
     company_runs,
     is_proper,
     kinds_of_interview,
     pieces_of,
 )
-from mailagent.core.event.segments import JOB_CUES, LIST_MARK, Candidate, Part, sentences_of, title_parts
+from mailagent.core.event.segments import (
+    CONTRADICTED,
+    JOB_CUES,
+    LIST_MARK,
+    Candidate,
+    Part,
+    contradicted,
+    sentences_of,
+    title_parts,
+)
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.model import Vocabulary
 from mailagent.core.phrases import hits_in, listed, split_words
@@ -58,7 +67,7 @@ def company_of(
     vocabulary: Vocabulary,
     side: Side,
     extra: Iterable[Candidate] = (),
-    read: Iterable[Part] = (),
+    read: Sequence[Part] = (),
 ) -> Candidate | None:
     """The company the texts are about, by all that speaks for it; None where nothing does. `read`: what was learned."""
     found: list[Candidate] = [*extra]
@@ -80,6 +89,12 @@ def company_of(
     for part in read:
         if part.label == "company":
             found.extend(CompanyText(part.field, vocabulary, side).part(part))
+    found = [
+        one._replace(score=one.score - CONTRADICTED)
+        if contradicted(one.start, one.end, one.field, read, "company")
+        else one
+        for one in found
+    ]
     return best_company(found, side, vocabulary)
 
 
@@ -87,7 +102,7 @@ class _Reader(DomainText):
     """One text read for companies in all the places where one is named."""
 
     def labelled(self) -> Iterator[Candidate]:
-        labels = _company_labels(self.vocabulary)
+        labels = company_labels(self.vocabulary)
         for start, end in sentences_of(self.text.text[:8_000]):
             line = self.text.text[start:end]
             bullet = LIST_MARK.match(line)
@@ -284,12 +299,13 @@ class _Reader(DomainText):
             return
         head = match.group()
         words = [word for word in split_words(head) if word != "the"]
+        places = listed(self.vocabulary, "job", "place_words")
         if not words:
             return
         if (
             any(char.isdigit() for char in head)
-            or any(word in _PLACES for word in words[1:])
-            or words[0] in _PLACES - {"st"}
+            or any(word in places for word in words[1:])
+            or words[0] in places - {"st"}
         ):
             return
         end = match.end()
@@ -381,15 +397,3 @@ _BARE_REACH = 6_000
 _PAIR = re.compile(rf"[{UPPER}][\w’'-]{{2,20}} & [{UPPER}][\w’'-]{{2,20}}(?=$|[ ,.;])")
 _OF_OFFICE = frozenset(["of", "for"])  # "Department for Work and Pensions"
 _OF_WORDS = frozenset(["of", "at", "from", "de", "da", "do", "bei", "chez", "@"])
-_PLACES_TEXT = """
-place platz plaza calle rue boulevard avenida av chaussee halle hall haus floor1 reunion siege sede hauptstelle werk
-entrance studio bistro cafe coffee kafe bar insurgentes rosterei strada room floor street road avenue st rd ave zoom
-meet teams microsoft google webex online phone video call telefon telefono skype conf salle raum sala office reception
-level building lobby remote virtual besprechung reuniao link tbd tbc
-"""
-_PLACES = frozenset(_PLACES_TEXT.split())
-
-
-@lru_cache(maxsize=8)
-def _company_labels(vocabulary: Vocabulary) -> frozenset[str]:
-    return frozenset(" ".join(split_words(label)) for label in listed(vocabulary, "job", "company_labels"))

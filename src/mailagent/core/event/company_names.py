@@ -38,7 +38,7 @@ _LEGAL = re.compile(
     r"|PLC|plc|Corp\.?|B\.V\.|BV|N\.V\.|S\.A\.(?: de C\.V\.)?|SAS|SARL|S\.L\.|Ltda\.?|Lda\.?|S\.r\.l\.|Pte\.? Ltd\.?"
     r"|Pvt\.? Ltd\.?|Pty\.? Ltd\.?|Sdn\.? Bhd\.?|A/S|Oy|AB)$"
 )
-_ALIAS = re.compile(r"\s*\((?:formerly|via|ex|confidential|remote)[^)]*\)$", re.IGNORECASE)
+_ALIAS = re.compile(r"\s+via\s+\S+$|\s+#\d+$|\s*\((?:formerly|via|ex|confidential|remote)[^)]*\)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +214,11 @@ def closings_of(vocabulary: Vocabulary) -> frozenset[str]:
 def kinds_of_interview(vocabulary: Vocabulary) -> frozenset[str]:
     """Words for kinds of interviews, which stand beside companies and are none."""
     return listed(vocabulary, "job", "interview_words")
+
+
+@lru_cache(maxsize=8)
+def company_labels(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(" ".join(split_words(label)) for label in listed(vocabulary, "job", "company_labels"))
 
 
 PIECE_EDGES = COMPANY_EDGES + "."

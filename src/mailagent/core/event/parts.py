@@ -18,6 +18,7 @@ from operator import mul
 from mailagent.core.domains import domain_of, is_freemail, is_platform, main_label, squeeze
 from mailagent.core.event.boilerplate import without_boilerplate
 from mailagent.core.event.company_names import LINKS, kinds_of_interview
+from mailagent.core.event.mentions import Mention
 from mailagent.core.event.parties import Parties, parties_of
 from mailagent.core.event.segments import Part
 from mailagent.core.given_names import GIVEN_NAMES
@@ -29,6 +30,8 @@ from mailagent.core.wordlists import Lexicon, lexicon
 
 TABLE, MODEL = "parts_learned", "chain"
 LABELS = ("other", "company", "role", "person", "me", "topic")
+# What the reading adds to how likely a name is a person's: it takes it for one, for another thing, for nothing.
+_PERSON, _NO_PERSON, _NOTHING = 2, -6, -2
 MOST_WORDS = 400  # of one text: more says nothing new, and the time stays bounded
 SCALE = 100  # weights are kept as whole numbers
 _UNSPACED = 0x3000  # scripts without spaces are left to the rules
@@ -52,6 +55,25 @@ def label_at(parts: tuple[Part, ...], text: Text, start: int, end: int) -> tuple
     within = [part for part in parts if part.field is text and part.start < end and start < part.end]
     first = min(within, key=lambda part: part.start, default=None)
     return (first.label, first.probability) if first is not None else (LABELS[0], 0.0)
+
+
+def vetted(mention: Mention, parts: tuple[Part, ...], *, somebody: bool) -> Mention:
+    """A mention with what the learned reading says of its being a person. somebody: the event says he or she."""
+    spotted = mention.spotted
+    label, probability = label_at(parts, mention.field, spotted.start, spotted.end)
+    change = 0
+    if label == "person":
+        change = _PERSON if probability > 0.5 else 0
+    elif spotted.honorific:
+        return mention
+    elif label == "role":
+        change = _NO_PERSON if probability > 0.6 else 0
+    elif label == "company":
+        met = somebody and mention.said == "interviews"  # "with Zorvan Quill", and "he" in the next sentence
+        change = _NO_PERSON if probability > 0.9 and not met else 0
+    elif label == LABELS[0] and spotted.likely < 1 and mention.firm < 3:
+        change = _NOTHING
+    return mention._replace(spotted=spotted._replace(likely=spotted.likely + change))
 
 
 def _parts(text: Text, words: tuple[Word, ...], chances: list[list[float]]) -> Iterator[Part]:

@@ -16,15 +16,14 @@ from mailagent.core.event.boilerplate import without_boilerplate
 from mailagent.core.event.mentions import Mention, joined, mentions_of
 from mailagent.core.event.own_title import names_in_own_title, names_the_company, two_first_names
 from mailagent.core.event.parties import Parties, find_party, is_me, parties_of
-from mailagent.core.event.parts import label_at, parts_of
-from mailagent.core.event.sides import greets_me
+from mailagent.core.event.parts import parts_of, vetted
+from mailagent.core.event.sides import is_letter
 from mailagent.core.event.someone import Someone, better_name, is_nameless
 from mailagent.core.event.stance import title_kind
 from mailagent.core.event.taking_part import Decision
 from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.model import Address, Context, Event, Evidence, Person, Stage
 from mailagent.core.names import address_fits, clean_name, is_latin, name_key, same_person
-from mailagent.core.phrases import listed
 from mailagent.core.text import event_text, fold
 from mailagent.core.wordlists import lexicon
 
@@ -41,12 +40,7 @@ _CLIENT = re.compile(
     r"\b(?:client|clients|mandant|mandanten|kunde|kunden|cliente|employer|company|firm)[:,]? (?:is )?$"
 )
 _BEHIND = (", ", " from ", " at ", "@ ", "@", " of ", " bei ", " von ", " chez ", " de ", " da ", " do ", "(")
-_GREETING_END = re.compile(r"[,!:]")
-_GREETED, _GREETING = 600, 40  # letters of a text that a greeting opens, and of its line
 _ENDED = re.compile(r"(?:\w{3}|\))\. |[!?] ")
-
-
-_PERSON, _NO_PERSON = 2, -6  # what the learned reading adds to how likely a name is a person's
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +95,8 @@ class _Reading:
 
     def people(self) -> People:
         known = frozenset(part for party in self.parties.people for part in name_key(party.name) if len(part) > 1)
-        self.in_summary = self._read(mentions_of(self.summary, self.vocabulary, known))
-        self.in_description = self._read(mentions_of(self.description, self.vocabulary, known))
+        self.in_summary = self._vetted(mentions_of(self.summary, self.vocabulary, known))
+        self.in_description = self._vetted(mentions_of(self.description, self.vocabulary, known))
         self._writers()
         for mention in (*self.in_description, *self.in_summary):
             self._take(mention)
@@ -121,22 +115,9 @@ class _Reading:
             (*self._evidence("thank", thank), *self._evidence("coordinators", coordinators)),
         )
 
-    def _read(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        """Mentions with what the learned reading says of their being persons."""
-        found = []
+    def _vetted(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         somebody = any(_SOMEBODY.search(field.text) for field in (self.summary, self.description))
-        for mention in mentions:
-            spotted = mention.spotted
-            label, probability = label_at(self.parts, mention.field, spotted.start, spotted.end)
-            if label == "person" and probability > 0.5:
-                spotted = spotted._replace(likely=spotted.likely + _PERSON)
-            elif label == "role" and probability > 0.6 and not spotted.honorific:
-                spotted = spotted._replace(likely=spotted.likely + _NO_PERSON)
-            elif label in ("company", "role") and probability > 0.9 and not spotted.honorific:
-                met = somebody and mention.said == "interviews"  # "with Zorvan Quill", and "he" in the next sentence
-                spotted = spotted if met else spotted._replace(likely=spotted.likely + _NO_PERSON)
-            found.append(mention._replace(spotted=spotted))
-        return tuple(found)
+        return tuple(vetted(mention, self.parts, somebody=somebody) for mention in mentions)
 
     # ---- gathering ---------------------------------------------------------------------------------------------------
     def _writers(self) -> None:
@@ -154,20 +135,15 @@ class _Reading:
             if one.party is not None and one.party.organizer and one.writes is None:
                 one.writes = (0, end)
         organizer = next((one for one in self.everyone if one.party is not None and one.party.organizer), None)
-        if self._is_letter() if self.parties.mine else organizer is None or is_nameless(organizer):
+        if (
+            is_letter(self.description, self.context)
+            if self.parties.mine
+            else organizer is None or is_nameless(organizer)
+        ):
             self._signed(organizer, end)
 
-    def _is_letter(self) -> bool:
-        """Whether an entry of mine holds a letter to me: one of its first lines is or begins with a greeting."""
-        lines = [line.strip() for line in self.description.folded[:_GREETED].split("\n")]
-        heads = [_GREETING_END.split(line, maxsplit=1)[0] for line in lines if line]
-        return any(
-            len(head) < _GREETING and (greets_me(self.context, head) or head in listed(self.vocabulary, "people", "greetings"))
-            for head in heads
-        )
-
     def _full_names(self) -> None:
-        """Somebody called by one name who has a full one elsewhere: "coffee with Yiannis", "Yiannis Stavrou owns it"."""
+        """Somebody called by one name who has a full one elsewhere: "with Yiannis", "Yiannis Stavrou owns it"."""
         for one in self.everyone:
             first = name_key(one.name)
             if len(first) != 1 or one.party is not None:
@@ -175,7 +151,9 @@ class _Reading:
             fuller = [
                 mention
                 for mention in (*self.in_description, *self.in_summary)
-                if mention.spotted.likely >= 0 and len(name_key(mention.name)) > 1 and name_key(mention.name)[0] == first[0]
+                if mention.spotted.likely >= 0
+                and len(name_key(mention.name)) > 1
+                and name_key(mention.name)[0] == first[0]
             ]
             if len({fold(mention.name) for mention in fuller}) == 1:
                 one.name, one.title = fuller[0].name, one.title or fuller[0].title
@@ -382,7 +360,7 @@ class _Reading:
 
     def _self_made(self, known: frozenset[str]) -> None:
         """My own entry that names nobody plainly: a known given name in the title, somebody to ask for at the place."""
-        for mention in self._read(mentions_of(self.location, self.vocabulary, known)):
+        for mention in self._vetted(mentions_of(self.location, self.vocabulary, known)):
             if mention.spotted.honorific or mention.spotted.likely >= (2 if mention.said != "mentioned" else 3):
                 self._add(mention.name).sign(mention._replace(said="interviews", firm=1))
         if any(one.interviews for one in self.everyone):

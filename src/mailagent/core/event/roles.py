@@ -12,9 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from mailagent.core.event.role_cues import CuedRoles
 from mailagent.core.event.role_text import Known
 from mailagent.core.event.segments import (
+    CONTRADICTED,
     EDGES,
     Candidate,
     Part,
+    contradicted,
     lines_of,
     title_parts,
 )
@@ -72,6 +74,12 @@ def role_of(
         for part in read:
             if part.label == "role" and part.field.source == text.source:
                 found.extend(reader.part(part))
+    found = [
+        one._replace(score=one.score - CONTRADICTED)
+        if contradicted(one.start, one.end, one.field, read, "role")
+        else one
+        for one in found
+    ]
     learned = [one for one in found if one.learned]
     best = max(found, key=lambda one: one.score + _LEARNED * _confirmed(one, learned), default=None)
     return _fuller(best, found) if best is not None else None

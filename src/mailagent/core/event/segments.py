@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ JOB_CUES = (
     "client_words",
     "agency_signs",
 )
+CONTRADICTED = 4.0  # what it takes from a candidate
+_SURE = 0.85  # probability from which the learned reading contradicts
 _TITLE_PARTS = re.compile(
     r"\s+[-–—|/·•~:]+\s+|\s*\|+\s*|\s*//+\s*|[:：]\s*|\s*[\[\]()【】「」()<>]+\s*"
     r"|\s+(?:x|X|×|↔|at|@|w/|with|re|bei|beim|chez|von)\s+|\s+(?:en|na|no|mit|avec|con|com)\s+(?=[A-ZÀ-Þ])"
@@ -38,6 +40,21 @@ class Part:
     start: int
     end: int
     probability: float
+
+
+def contradicted(start: int, end: int, field: Text, parts: Iterable[Part], label: str) -> bool:
+    """Whether the learned reading surely finds a person between two offsets, or takes most words for something else."""
+    others = [
+        part
+        for part in parts
+        if part.label not in (label, "other")
+        and part.probability > _SURE
+        and part.field is field
+        and part.start < end
+        and start < part.end
+    ]
+    most = 2 * sum(min(end, part.end) - max(start, part.start) for part in others) > end - start
+    return most or any(part.label == "person" and start <= part.start and part.end <= end for part in others)
 
 
 class Candidate(NamedTuple):

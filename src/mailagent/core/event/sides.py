@@ -10,11 +10,13 @@ from mailagent.core.domains import domain_of, is_freemail, is_platform
 from mailagent.core.model import Address, Context, Event, Me, Vocabulary
 from mailagent.core.names import clean_name
 from mailagent.core.phrases import listed
-from mailagent.core.text import fold
+from mailagent.core.text import Text, fold
 
 _SHORT_NAME = 3  # letters
 _SHORT = 9  # letters of an address made of initials
 _WORD = re.compile(r"[^\W\d_]+")
+_GREETING_END = re.compile(r"[,!:]")
+_GREETED, _GREETING = 600, 40  # letters of a text that a greeting opens, and of the greeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,14 @@ def greets_me(context: Context, opening: str) -> bool:
     return names_me(context, opening) or any(
         len(word) >= _SHORT_NAME and (name.startswith(word) or name.endswith(word)) for word in words for name in first
     )
+
+
+def is_letter(text: Text, context: Context) -> bool:
+    """Whether a text is a letter to me, or holds one: one of its first lines is a greeting, or begins with one."""
+    lines = [line.strip() for line in text.folded[:_GREETED].split("\n")]
+    heads = [_GREETING_END.split(line, maxsplit=1)[0] for line in lines if line]
+    greetings = listed(context.vocabulary, "people", "greetings")
+    return any(len(head) < _GREETING and (head in greetings or greets_me(context, head)) for head in heads)
 
 
 def _is_personal(local: str, name: str) -> bool:

@@ -112,7 +112,11 @@ def stage_of(event: Event, context: Context) -> tuple[Stage, Evidence]:
     if model.scores:
         sums["unspecified"] = stages.learned.get("unspecified", 0.0)
         part = stages.learned.get("weight", 0.0)
-        sums = {name: total + part * model.scores.get(name, 0.0) for name, total in sums.items()}
+        alone = stages.learned.get("alone", 0.0)
+        sums = {
+            name: total + part * model.scores.get(name, 0.0) - (0 if total or name == "unspecified" else alone)
+            for name, total in sums.items()
+        }
     chosen = max(sums, key=lambda name: sums[name], default="unspecified")
     if chosen == "unspecified" or not sums[chosen]:
         return "unspecified", Evidence("stage", "unspecified", "summary", text.summary.quote(0, len(text.summary.text)))

@@ -41,16 +41,24 @@ def plain_words(folded: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What a model makes of something: how much likelier than chance each class is (log), and what tells it most."""
+    """What a model makes of something: how much likelier than chance each class is (log)."""
 
     scores: Mapping[str, float]
-    words: Mapping[str, tuple[str, ...]]
+    known: tuple[tuple[str, tuple[int, ...]], ...] = ()  # the features it knows, with their weights
 
     def odds(self, name: str, against: Iterable[str]) -> float:
         """The log odds of one class against these others together; 0 where the model says nothing."""
         if name not in self.scores:
             return 0.0
         return self.scores[name] - math.log(sum(math.exp(self.scores[other]) for other in against))
+
+    def told_by(self, name: str) -> tuple[str, ...]:
+        """The features that speak most for a class."""
+        if name not in self.scores:
+            return ()
+        k = list(self.scores).index(name)
+        told = ((-numbers[k], feature) for feature, numbers in self.known if numbers[k] > 0)
+        return tuple(feature for _, feature in nsmallest(_TELLING, told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +68,23 @@ class _Model:
     weights: Mapping[str, str]  # kept as text: most are never asked for
 
 
-def judge(features: Iterable[str], vocabulary: Vocabulary, table: str, name: str) -> Learned:
+def judge(features: frozenset[str], vocabulary: Vocabulary, table: str, name: str) -> Learned:
     """What the model `name` of a table says of these features; nothing where it knows too few or none is shipped."""
     model = _model(vocabulary, table, name)
-    asked = list(features)
-    known = [(feature, _numbers(model.weights[feature])) for feature in asked if feature in model.weights]
+    known = tuple([(feature, _numbers(model.weights[feature])) for feature in features & model.weights.keys()])
     if len(known) < _FEW:
-        return Learned({}, {})
+        return Learned({})
     size = SCALE * math.sqrt(len(known))
-    raw = [start / SCALE + sum(numbers[k] for _, numbers in known) / size for k, start in enumerate(model.bias)]
+    sums = map(sum, zip(*[numbers for _, numbers in known], strict=True))
+    raw = [start / SCALE + total / size for start, total in zip(model.bias, sums, strict=True)]
     most = max(raw)
     total = most + math.log(sum(math.exp(value - most) for value in raw))
-    trust = _trust([feature for feature, _ in known], asked)
+    trust = _trust([feature for feature, _ in known], features)
     scores = {one: trust * (value - total + math.log(len(raw))) for one, value in zip(model.classes, raw, strict=True)}
-    words = {}
-    for k, one in enumerate(model.classes):
-        told = ((-numbers[k], feature) for feature, numbers in known if numbers[k] > 0)
-        words[one] = tuple(feature for _, feature in nsmallest(_TELLING, told))
-    return Learned(scores, words)
+    return Learned(scores, known)
 
 
-def _trust(known: list[str], asked: list[str]) -> float:
+def _trust(known: Iterable[str], asked: Iterable[str]) -> float:
     """How far a model is believed (0 to 1) that knows these of the features: little in a language it hardly met."""
     words = sum(map(_is_word, known))
     share = words / max(1, sum(map(_is_word, asked)))

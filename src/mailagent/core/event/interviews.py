@@ -125,7 +125,7 @@ def _learned(event: Event, context: Context, words: Lexicon, *, alone: bool) -> 
     name = f"learned_{likeliest}"
     if odds and name in words.signals:
         weight = min(abs(odds) * words.signals[name].weight, words.limits.most_learned)
-        yield Found(name, "wording", told(model.words[likeliest]), round(weight, 2))
+        yield Found(name, "wording", told(model.told_by(likeliest)), round(weight, 2))
 
 
 def _beside_job(item: Found, words: Lexicon) -> Found:

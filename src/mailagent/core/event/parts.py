@@ -8,11 +8,11 @@ library is needed.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
+from math import exp
 from operator import mul
 
 from mailagent.core.domains import domain_of, is_freemail, is_platform, main_label, squeeze
@@ -263,7 +263,7 @@ class Model:
 
     def __init__(self, weights: Mapping[str, tuple[float, ...]], steps: Iterable[Iterable[float]]) -> None:
         self.weights = weights
-        self.steps = [[math.exp(weight) for weight in row] for row in steps]  # from each label to each
+        self.steps = [[exp(weight) for weight in row] for row in steps]  # from each label to each
         self.into = [list(column) for column in zip(*self.steps, strict=True)]
 
     def chances(self, features: list[list[str]]) -> list[list[float]]:
@@ -272,17 +272,15 @@ class Model:
         zero = (0.0,) * len(LABELS)
         local = []
         for names in features:
-            sums = [
-                sum(column) for column in zip(zero, *[weights[name] for name in names if name in weights], strict=True)
-            ]
+            sums = [*map(sum, zip(zero, *filter(None, map(weights.get, names)), strict=True))]
             most = max(sums)
-            local.append([math.exp(value - most) for value in sums])
+            local.append([exp(value - most) for value in sums])
         forward: list[list[float]] = []
         for chance in local:
             reached = chance
             if forward:
-                come = [sum(map(mul, forward[-1], column)) for column in self.into]
-                reached = list(map(mul, chance, come))
+                last = forward[-1]
+                reached = [here * sum(map(mul, last, column)) for here, column in zip(chance, self.into, strict=True)]
             total = sum(reached)
             forward.append([value / total for value in reached])
         found = [forward[-1]] if forward else []
@@ -298,6 +296,14 @@ class Model:
         return found[::-1]
 
 
+class _Weights(dict[str, float]):
+    """A weight by how it is written: each is kept once."""
+
+    def __missing__(self, number: str) -> float:
+        self[number] = weight = int(number) / SCALE
+        return weight
+
+
 @lru_cache(maxsize=4)
 def _model(vocabulary: Vocabulary) -> Model | None:
     """The model that is shipped; None where there is none."""
@@ -306,8 +312,8 @@ def _model(vocabulary: Vocabulary) -> Model | None:
     steps, lines = content.get("steps"), content.get("weights")
     if not isinstance(steps, list) or not isinstance(lines, str):
         return None
-    weights = {}
+    weights, known = {}, _Weights()
     for line in lines.strip().split("\n"):
         feature, _, numbers = line.partition("\t")
-        weights[feature] = tuple(int(number) / SCALE for number in numbers.split())
+        weights[feature] = tuple([known[number] for number in numbers.split()])
     return Model(weights, [[value / SCALE for value in row] for row in steps])

@@ -122,7 +122,7 @@ def stage_of(event: Event, context: Context) -> tuple[Stage, Evidence]:
         return "unspecified", Evidence("stage", "unspecified", "summary", text.summary.quote(0, len(text.summary.text)))
     stage = cast("Stage", chosen)
     if chosen not in best:
-        words = told(model.words.get(chosen, ()))
+        words = told(model.told_by(chosen))
         if words and not ruled.get(chosen):
             return stage, Evidence("stage", stage, "wording", words)
         return stage, Evidence("stage", stage, "description", text.description.quote(0, 80))

@@ -28,8 +28,4 @@ def features_of(subject: str, text: str) -> frozenset[str]:
 
 def judge(subject: str, text: str, vocabulary: Vocabulary) -> Learned:
     """What the model says of a mail with this folded subject and text; nothing where it knows too little of it."""
-    learned = judge_features(features_of(subject, text), vocabulary, TABLE, MODEL)
-    return Learned(
-        learned.scores,
-        {kind: tuple(word.removeprefix("s:") for word in words) for kind, words in learned.words.items()},
-    )
+    return judge_features(features_of(subject, text), vocabulary, TABLE, MODEL)

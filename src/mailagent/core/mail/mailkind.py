@@ -39,6 +39,7 @@ SENTENCE_MARKS = (".", "!", "?", "\n", ":", ";", "。", ",")
 GRAVE = ("rejection", "offer")  # kinds that end a process
 PLAIN = 1.5  # what plain words must say for one of them
 LEARNED = "text, learned words"
+_TOLD = 4
 UNCONDITIONAL = ("interview_invite", "rejection")  # kinds that a conditional sentence does not speak of
 KINDS: tuple[MailKind, ...] = get_args(MailKind)
 
@@ -98,7 +99,7 @@ def _learned_signals(fields: Mapping[str, Text], vocabulary: Vocabulary) -> Iter
     learned = judge(fields["subject"].folded, fields["text"].folded, vocabulary)
     for kind, score in learned.scores.items():
         if kind in KINDS:
-            quote = ", ".join(learned.words.get(kind, ()))
+            quote = ", ".join(word.removeprefix("s:") for word in learned.told_by(kind)[:_TOLD])
             yield Evidence("kind", kind, LEARNED, quote, round(weight * score, 2))
 
 

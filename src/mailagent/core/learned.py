@@ -25,7 +25,7 @@ _ENOUGH = 3  # known words at which the model is believed half
 _SIGNS = "t:0^$ "
 _SPOKEN = 0.6  # of the words of a text in a language that the model learned
 _MARKS = ("is:", "k:")  # features that are no words: every event has some
-_TELLING = 8  # features named as evidence
+_TELLING = 12  # features named as evidence
 
 
 def plain_words(folded: str) -> list[str]:

@@ -24,6 +24,7 @@ from mailagent.core.wordlists import lexicon
 
 TABLE, KIND, STAGE = "event_learned", "kind", "stage"
 _TITLE_CAP, _TEXT_CAP = 300, 1_600
+_TELLING = 5  # letters of a word that tells people something
 _DAY = 300  # minutes: a whole day of interviews lasts longer
 
 
@@ -34,9 +35,10 @@ def kind_of(event: Event, context: Context) -> Learned:
 
 
 def told(features: tuple[str, ...]) -> str:
-    """Features as evidence for people: the words, each once."""
-    words = [feature.removeprefix("t:").strip("^$ ") for feature in features]
-    return ", ".join(dict.fromkeys(word for word in words if ":" not in word and word not in ("", "0")))
+    """Features as evidence for people: the words, each once, the longer ones where there are any."""
+    plain = [feature.removeprefix("t:").strip("^$ ") for feature in features]
+    words = list(dict.fromkeys(word for word in plain if ":" not in word and word not in ("", "0")))
+    return ", ".join([word for word in words if max(map(len, word.split())) >= _TELLING] or words)
 
 
 @lru_cache(maxsize=16)

@@ -6,7 +6,9 @@ HANDS=dae learns only from cases whose ids begin with these letters. Needs the e
 from __future__ import annotations
 
 import os
+import re
 import tempfile
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -17,17 +19,22 @@ from accuracy.answers import event_of
 from accuracy.forms import GIVEN, EventCase, EventExpect, MailCase, read_cases
 from mailagent.core.event import learned as event_model
 from mailagent.core.event import parts
+from mailagent.core.event.boilerplate import without_boilerplate
 from mailagent.core.event.company_names import LINKS
 from mailagent.core.event.parties import parties_of
+from mailagent.core.given_names import GIVEN_NAMES
 from mailagent.core.learned import SCALE
 from mailagent.core.mail import learned as mail_model
 from mailagent.core.model import Context, Vocabulary
 from mailagent.core.phrases import split_words, words_of
 from mailagent.core.step.newtext import new_text
-from mailagent.core.text import Text, fold
+from mailagent.core.text import Text, event_text, fold
 from mailagent.core.wordlists import Lexicon, lexicon
 from mailagent.resources import config_dir, load_vocabulary
 
+SMALL_WORDS = "small_learned"
+_SMALL = re.compile(r"(?<![\w@.'’-])[a-zß-öø-ÿ]{3,24}(?![\w@-])")
+_TALL_AMID = re.compile(r"(?<=[a-zß-öø-ÿ,] )[A-ZÀ-Þ][a-zß-öø-ÿ]{2,24}(?![\w@-])")
 OFTEN = 2  # a feature of one case alone teaches nothing
 SMALLEST = 30  # hundredths: a feature that weighs less for every class is left out
 SMALLEST_STEP = 10
@@ -37,6 +44,7 @@ HEADER = """\
 LINEAR = """\
 # Linear models: weights: a feature, a tab, its weight for each class (hundredths).
 """
+SMALL = "# Words that are written small: at the head of a sentence they are no names.\n"
 CHAIN = """\
 # A linear chain: steps: the weight from each label to each (other, company, role, person, me, topic); weights: a
 # feature of a word, a tab, its weight for each label (hundredths).
@@ -212,6 +220,29 @@ def _mark_part(row: list[str], labels: list[str], role: list[str], words: Lexico
     )
 
 
+# ---- words that are no names -----------------------------------------------------------------------------------------
+def small_words(texts: Iterable[str]) -> list[str]:
+    """Words that these texts write small more than once, and more often than with a capital amid a sentence."""
+    small: Counter[str] = Counter()
+    tall: Counter[str] = Counter()
+    for text in texts:
+        small.update(fold(word) for word in _SMALL.findall(text))
+        tall.update(fold(word) for word in _TALL_AMID.findall(text))
+    return sorted(
+        word for word, count in small.items() if count > 1 and tall[word] <= count and word not in GIVEN_NAMES
+    )
+
+
+def _texts(vocabulary: Vocabulary) -> Iterator[str]:
+    """What people wrote in the cases of all sets."""
+    for case, _ in event_cases(""):
+        told = event_text(event_of(case, case.me.value()))
+        yield told.summary.text
+        yield without_boilerplate(told.description, vocabulary).text
+    for path in (GIVEN / "mail.jsonl", *sorted(GIVEN.glob("*/mail.jsonl"))):
+        yield from (case.message.text for case in read_cases("mail", path) if isinstance(case, MailCase))
+
+
 def _write(table: str, sections: Iterable[tuple[str, str]], about: str) -> None:
     parts = "\n".join(f"[{name}]\n{body}" for name, body in sections)
     (config_dir() / "words" / f"{table}.toml").write_text(f"{HEADER}{about}\n{parts}", encoding="utf-8")
@@ -227,6 +258,8 @@ def main() -> None:
         (event_model.STAGE, learn(stages, strength=30, balanced=False)),
     )
     _write(event_model.TABLE, models, LINEAR)
+    words = textwrap.fill(" ".join(small_words(_texts(vocabulary))), 150, break_on_hyphens=False)
+    _write(SMALL_WORDS, [], f"{SMALL}words_spaced = '''\n{words}\n'''")
     _write(parts.TABLE, [(parts.MODEL, learn_chain(event_cases(hands), vocabulary))], CHAIN)
 
 

@@ -21,6 +21,7 @@ class Lexicon:
     common: frozenset[str]
     companies: frozenset[str]
     staff: frozenset[str]
+    small: frozenset[str]  # written small: at the head of a sentence they are no names
 
     @lru_cache(maxsize=12_288)  # noqa: B019 - a lexicon lives as long as its vocabulary
     def is_role_noun(self, word: str) -> bool:
@@ -68,6 +69,7 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         | listed(vocabulary, "job", "interview_words")
         | {entry for entry in listed(vocabulary, "people", "closings") if " " not in entry},
         companies=listed(vocabulary, "job", "company_nouns"),
+        small=listed(vocabulary, "small_learned", "words"),
         staff=frozenset(
             " ".join(split_words(entry))
             for key in ("recruiter_titles", "coordinator_titles")

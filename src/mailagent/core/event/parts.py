@@ -66,12 +66,12 @@ def vetted(mention: Mention, parts: tuple[Part, ...], *, somebody: bool) -> Ment
         change = _PERSON if probability > 0.5 else 0
     elif spotted.honorific:
         return mention
-    elif label == "role":
-        change = _NO_PERSON if probability > 0.6 else 0
-    elif label == "company":
+    elif label == "role" and probability > 0.6:
+        change = _NO_PERSON
+    elif label == "company" and probability > 0.9:
         met = somebody and mention.said == "interviews"  # "with Zorvan Quill", and "he" in the next sentence
-        change = _NO_PERSON if probability > 0.9 and not met else 0
-    elif label == LABELS[0] and spotted.likely < 1 and mention.firm < 3:
+        change = 0 if met else _NO_PERSON
+    elif label != "company" and spotted.likely < 1 and mention.firm < 3:
         change = _NOTHING
     return mention._replace(spotted=spotted._replace(likely=spotted.likely + change))
 

@@ -43,6 +43,9 @@ _BEHIND = (", ", " from ", " at ", "@ ", "@", " of ", " bei ", " von ", " chez "
 _ENDED = re.compile(r"(?:\w{3}|\))\. |[!?] ")
 
 
+_NAMELESS = -2  # how likely an unknown word is a name that no reading takes for one
+
+
 @dataclass(frozen=True, slots=True)
 class People:
     """Who is thanked, who only arranged, and why."""
@@ -85,7 +88,8 @@ class _Reading:
         shared = organizer.email if organizer and is_freemail(domain_of(organizer.email), self.vocabulary) else ""
         self.organizer_email = shared if not parties.mine else ""
         domains = {domain_of(party.email) for party in parties.people} | {
-            domain_of(organizer.email if organizer else "")
+            domain_of(organizer.email if organizer else ""),
+            *map(domain_of, self.emails),
         }
         self.domains = frozenset(
             domain
@@ -167,7 +171,7 @@ class _Reading:
             and mention.said == "mentioned"
             and mention.spotted.start < end
             and self._closes(mention)
-            if (mention.spotted.likely > 1 or (mention.spotted.likely == 0 and mention.alone))
+            if (mention.spotted.likely > 1 or (mention.spotted.likely >= _NAMELESS and mention.alone))
             if len(name_key(mention.name)) > 1 and not self._is_company(mention.name)
         ]
         if not signs or self._is_mine(signs[0].name) or self._someone(signs[0].name) not in (None, organizer):
@@ -264,7 +268,8 @@ class _Reading:
                 return heads and (known or mention.title is not None) and fold(mention.name) not in self.stages
             said = mention.said in ("interviews", "arranges") or mention.title is not None
             behind = mention.field is self.summary and mention.field.text[: spotted.start].endswith(_BEHIND)
-            sure = known or (mention.firm > 1 and not behind)  # "talk with Amara, Hexaroute"
+            firm = mention.firm > 1 and not behind and spotted.likely > _NAMELESS
+            sure = known or firm  # "talk with Amara, Hexaroute"
             return mine and said and sure and not self.parties.people
         needed = {4: -1, 3: 0, 2: 1, 1: 2}.get(mention.firm, 2 if mention.opens_line and spotted.title else 3)
         if mention.said == "arranges":

@@ -72,6 +72,7 @@ def spot(text: Text, words: Lexicon, known: frozenset[str] = frozenset()) -> lis
     return _without_appositions(text.text, found)
 
 
+_HEADS = frozenset(["", ".", "!", "?", "\n", ":", ";", "•", "*", "-", "–", "—", "…"])
 _SECOND_PART = re.compile(r", ")
 _LINE_ENDS = re.compile(r"\)?[ \t]*(?:\n|$)")
 _APPOSED = re.compile(r"(?:, | \(| - | [–—] | ?[|·] ?|\t)")
@@ -156,6 +157,8 @@ def _in_run(text: Text, offset: int, run: str, words: Lexicon, known: frozenset[
     pieces = _pieces(run, offset)
     group: list[_Piece] = []
     before: list[_Piece] = []
+    if _opens_sentence(text.text, pieces[0], words, known):
+        before, pieces = pieces[:1], pieces[1:]
     for piece in pieces:
         if _breaks(piece, group, words, known) or (
             group
@@ -175,6 +178,13 @@ def _in_run(text: Text, offset: int, run: str, words: Lexicon, known: frozenset[
             group.append(piece)
     if group:
         yield from _as_person(text, group, before, words, known)
+
+
+def _opens_sentence(text: str, piece: _Piece, words: Lexicon, known: frozenset[str]) -> bool:
+    """Whether a word that is written small elsewhere has its capital from the head of a sentence: "Tell Deirdre"."""
+    if piece.folded not in words.small or piece.folded in known or piece.folded in HONORIFICS:
+        return False
+    return text[max(0, piece.start - 3) : piece.start].rstrip(" ")[-1:] in _HEADS
 
 
 def _is_noun(piece: _Piece, words: Lexicon) -> bool:

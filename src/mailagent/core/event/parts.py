@@ -1,4 +1,4 @@
-"""A learned reading of an event's texts: which words name the company and the role.
+"""A learned reading of an event's texts: which words name the company, the role, people, me, subjects.
 
 A linear chain over the words (conditional random field: Lafferty et al. 2001): each word's features and the label of
 its neighbour speak for a label, with weights that are data (`config/words/parts_learned.toml`, made from labelled cases
@@ -22,6 +22,7 @@ from mailagent.core.event.mentions import Mention
 from mailagent.core.event.parties import Parties, parties_of
 from mailagent.core.event.segments import Part
 from mailagent.core.given_names import GIVEN_NAMES
+from mailagent.core.learned import SCALE
 from mailagent.core.model import Context, Event, Vocabulary
 from mailagent.core.names import HONORIFICS, name_key
 from mailagent.core.phrases import Word, words_of
@@ -33,7 +34,7 @@ LABELS = ("other", "company", "role", "person", "me", "topic")
 # What the reading adds to how likely a name is a person's: it takes it for one, for another thing, for nothing.
 _PERSON, _NO_PERSON, _NOTHING = 2, -6, -2
 MOST_WORDS = 400  # of one text: more says nothing new, and the time stays bounded
-SCALE = 100  # weights are kept as whole numbers
+
 _UNSPACED = 0x3000  # scripts without spaces are left to the rules
 
 
@@ -52,7 +53,7 @@ def parts_of(event: Event, context: Context) -> tuple[Part, ...]:
 
 def label_at(parts: tuple[Part, ...], text: Text, start: int, end: int) -> tuple[str, float]:
     """What the model takes a name for by its first words, and how probable it finds that: "Gina" of "Gina Rinaldi"."""
-    within = [part for part in parts if part.field is text and part.start < end and start < part.end]
+    within = [part for part in parts if part.field == text and part.start < end and start < part.end]
     first = min(within, key=lambda part: part.start, default=None)
     return (first.label, first.probability) if first is not None else (LABELS[0], 0.0)
 

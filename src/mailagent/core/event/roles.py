@@ -93,7 +93,7 @@ def _confirmed(one: Candidate, learned: list[Candidate]) -> float:
 def _is_form(one: Candidate, other: Candidate) -> bool:
     if fold(one.value) == fold(other.value):
         return True
-    if one.field is not other.field or other.start < one.start or other.end > one.end:
+    if one.field != other.field or other.start < one.start or other.end > one.end:
         return False
     before = one.field.text[one.start : other.start]
     if before.strip():  # "Maternal and Child Health Nurse"

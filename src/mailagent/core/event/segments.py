@@ -49,7 +49,7 @@ def contradicted(start: int, end: int, field: Text, parts: Iterable[Part], label
         for part in parts
         if part.label not in (label, "other")
         and part.probability > _SURE
-        and part.field is field
+        and part.field == field
         and part.start < end
         and start < part.end
     ]

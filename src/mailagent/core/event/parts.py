@@ -170,8 +170,11 @@ def _features(text: Text, known: _Known, often: Mapping[str, int]) -> Iterator[l
     shapes = ["^", *map(_shape, raws), "$"]
     small = "L" if text.text == text.text.lower() else ""
     breaks = [True, *("\n" in text.text[a.end : b.start] for a, b in pairwise(words)), True]
-    before, behind = _signs(kinds[3:-3], breaks)
-    noun_before, noun_behind = _posts(kinds[3:-3], breaks)
+    inner = kinds[3:-3]
+    before = _signs_before(inner, breaks, "^")
+    behind = _signs_before(inner[::-1], breaks[::-1], "$")[::-1]
+    noun_before = _posts_before(inner, breaks)
+    noun_behind = _posts_before(inner[::-1], breaks[::-1])[::-1]
     lines_left = _lines_left(breaks)
     for i in range(n):
         at = i + 3
@@ -211,42 +214,28 @@ def _features(text: Text, known: _Known, often: Mapping[str, int]) -> Iterator[l
         yield found
 
 
-def _signs(kinds: list[str], breaks: list[bool]) -> tuple[list[str], list[str]]:
-    """The nearest sign before and behind each word, within five words and its line."""
-    n = len(kinds)
-    before, behind = [""] * n, [""] * n
-    last, distance = "^", 0
-    for i in range(n):
-        if breaks[i]:
-            last, distance = "^", 0
-        before[i] = last if distance < 6 else "."
-        is_sign = not kinds[i][0].isalnum() and kinds[i] != "?"
-        last, distance = (kinds[i], 0) if is_sign else (last, distance + 1)
-    last, distance = "$", 0
-    for i in range(n - 1, -1, -1):
-        if breaks[i + 1]:
-            last, distance = "$", 0
-        behind[i] = last if distance < 6 else "."
-        is_sign = not kinds[i][0].isalnum() and kinds[i] != "?"
-        last, distance = (kinds[i], 0) if is_sign else (last, distance + 1)
-    return before, behind
+def _is_sign(kind: str) -> bool:
+    return not kind[0].isalnum() and kind != "?"
 
 
-def _posts(kinds: list[str], breaks: list[bool]) -> tuple[list[bool], list[bool]]:
-    """Whether a word for a post stands before and behind each word, with no sign and no line's end between."""
-    n = len(kinds)
-    before, behind = [False] * n, [False] * n
-    seen = False
-    for i in range(n):
-        is_sign = not kinds[i][0].isalnum() and kinds[i] != "?"
-        seen = (seen and not breaks[i] and not is_sign) or "N" in kinds[i]
-        before[i] = seen
-    seen = False
-    for i in range(n - 1, -1, -1):
-        is_sign = not kinds[i][0].isalnum() and kinds[i] != "?"
-        seen = (seen and not breaks[i + 1] and not is_sign) or "N" in kinds[i]
-        behind[i] = seen
-    return before, behind
+def _signs_before(kinds: list[str], breaks: list[bool], edge: str) -> list[str]:
+    """The nearest sign before each word, within five words and its line; `edge` at the line's end."""
+    found, last, distance = [], edge, 0
+    for kind, broken in zip(kinds, breaks, strict=False):
+        if broken:
+            last, distance = edge, 0
+        found.append(last if distance < 6 else ".")
+        last, distance = (kind, 0) if _is_sign(kind) else (last, distance + 1)
+    return found
+
+
+def _posts_before(kinds: list[str], breaks: list[bool]) -> list[bool]:
+    """Whether a word for a post stands at or before each word, with no sign and no line's end between."""
+    found, seen = [], False
+    for kind, broken in zip(kinds, breaks, strict=False):
+        seen = (seen and not broken and not _is_sign(kind)) or "N" in kind
+        found.append(seen)
+    return found
 
 
 def _lines_left(breaks: list[bool]) -> list[int]:

@@ -274,7 +274,7 @@ def test_a_cable_that_is_pulled_and_put_back_is_said_once_and_nothing_is_drafted
                 until(lambda: google_drafts(account) == [MARY.email], "the draft")
                 net.cut()
                 add_google_interview(account, GRACE)
-                until(lambda: running.events("account fails"), "the failure", 60)
+                until(lambda: running.events("account fails"), "the failure", 120)
                 asked = server.count
                 time.sleep(2.5)
                 assert server.count == asked

@@ -95,7 +95,7 @@ def _is_word(feature: str) -> bool:
     return " " not in feature and not feature.startswith(_MARKS) and feature.strip(_SIGNS) != ""
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=1_024)
 def _numbers(text: str) -> tuple[int, ...]:
     return tuple(map(int, text.split()))
 

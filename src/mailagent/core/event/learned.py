@@ -28,7 +28,7 @@ _TELLING = 5  # letters of a word that tells people something
 _DAY = 300  # minutes: a whole day of interviews lasts longer
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=2)
 def kind_of(event: Event, context: Context) -> Learned:
     """How likely the event is my interview ("interview"), and how likely each reason why it is none."""
     return judge(features_of(event, context), context.vocabulary, TABLE, KIND)
@@ -41,13 +41,13 @@ def told(features: tuple[str, ...]) -> str:
     return ", ".join([word for word in words if max(map(len, word.split())) >= _TELLING] or words)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=2)
 def stage_learned(event: Event, context: Context) -> Learned:
     """How likely each stage is for an event that is my interview."""
     return judge(features_of(event, context), context.vocabulary, TABLE, STAGE)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=2)
 def features_of(event: Event, context: Context) -> frozenset[str]:
     """The features of an event."""
     texts = event_text(event)

@@ -38,7 +38,7 @@ MOST_WORDS = 400  # of one text: more says nothing new, and the time stays bound
 _UNSPACED = 0x3000  # scripts without spaces are left to the rules
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)
 def parts_of(event: Event, context: Context) -> tuple[Part, ...]:
     """What the model reads in the texts of an event; nothing where no model is shipped."""
     model = _model(context.vocabulary)
@@ -136,7 +136,7 @@ class _Known:
         return "in domain" if any(word in domain for domain in self.domains) else "no domain"
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=3_072)
 def _kind(word: str, lists: Lexicon, vocabulary: Vocabulary) -> str:
     """Of which lists a folded word is."""
     if not word[0].isalnum():

@@ -99,7 +99,8 @@ def _learned_signals(fields: Mapping[str, Text], vocabulary: Vocabulary) -> Iter
     learned = judge(fields["subject"].folded, fields["text"].folded, vocabulary)
     for kind, score in learned.scores.items():
         if kind in KINDS:
-            quote = ", ".join(word.removeprefix("s:") for word in learned.told_by(kind)[:_TOLD])
+            told = learned.told_by(kind)[:_TOLD] if score > 0 else ()
+            quote = ", ".join(word.removeprefix("s:") for word in told)
             yield Evidence("kind", kind, LEARNED, quote, round(weight * score, 2))
 
 

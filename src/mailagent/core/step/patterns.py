@@ -14,6 +14,7 @@ from mailagent.core.text import fold
 from mailagent.errors import ConfigError
 
 _NAME = re.compile(r"\{([a-z_]+)\}")
+_RUN = re.compile(r"\\.|[^\\]+|\\", re.DOTALL)  # an escape, or what stands between two
 _DEPTH = 6  # names within names
 
 
@@ -46,7 +47,7 @@ def expand(phrase: str, names: Mapping[str, str]) -> str:
 
 def fold_pattern(phrase: str) -> str:
     """A phrase folded like the text it is to match. Escapes such as \\S keep their case."""
-    return re.sub(r"\\?.", lambda found: found[0] if found[0][0] == "\\" else fold(found[0]), phrase, flags=re.DOTALL)
+    return _RUN.sub(lambda found: found[0] if found[0][0] == "\\" else fold(found[0]), phrase)
 
 
 def compile_phrases(phrases: Sequence[str], names: Mapping[str, str], *, spaced: bool = True) -> re.Pattern[str] | None:

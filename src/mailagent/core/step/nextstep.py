@@ -197,10 +197,21 @@ def _says_nothing(message: Message, body: str, cues: Cues) -> bool:
     subject = plain(fold(message.subject))
     if cues.has("autoreply_subject", subject) or cues.has("noise", subject):
         return True
-    text = plain(fold(body[:600]))
+    text = plain(fold(_signed(body, message.sender.name)[:600]))
     return cues.has("noise", text) or (
         cues.has("autoreply", text) and (message.automatic or len(sentences(body)) <= 5) and not _states(text, cues)
     )
+
+
+def _signed(body: str, name: str) -> str:
+    """A text up to the line that is its writer's name: what a footer asks below it means nothing for the process."""
+    names = set(fold(name).split())
+    lines = body.split("\n")
+    for i, line in enumerate(lines[1:], 1):
+        words = set(fold(line.strip(" ,.-–—")).split())
+        if words and words <= names:
+            return "\n".join(lines[:i])
+    return body
 
 
 def _states(folded: str, cues: Cues) -> bool:

@@ -1,8 +1,9 @@
 """Prints how right the agent is about labelled cases, what misled it, and how it compares with simple baselines.
 
 Environment: EVENTS, THREADS, MAIL: files of cases; where one is named, only the named ones are measured, else the given
-ones in tests/cases. PREDICTIONS: a folder for the answers. MISSES=0 leaves the misses out, MISSES=FILE writes them
-there. BASELINE=0 leaves out the learned baseline. HANDS=dabe measures only cases whose ids begin with these letters.
+ones in tests/cases, and after them those that nothing was mended on. PREDICTIONS: a folder for the answers. MISSES=0
+leaves the misses out, MISSES=FILE writes them there. BASELINE=0 leaves out the learned baseline. HANDS=dabe measures
+only given cases whose ids begin with these letters.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import msgspec
 
 from accuracy.answers import Answer, answer
 from accuracy.baselines import LEARNED, can_learn, guess_by_title, learn_and_guess
-from accuracy.forms import GIVEN, Case, EventCase, EventExpect, Expect, Name, read_cases
+from accuracy.forms import GIVEN, UNSEEN, Case, EventCase, EventExpect, Expect, Name, read_cases
 from accuracy.measure import FIELDS, Field, Outcome, class_figures, measure, outcomes, thanks_stranger
 from mailagent.core.model import Vocabulary
 from mailagent.resources import load_vocabulary
@@ -165,19 +166,28 @@ def _short(value: object) -> str:
 def main() -> int:
     """Measures what the environment names; 2 where a file cannot be read."""
     named: dict[Name, Path] = {name: Path(os.environ[key]) for name, key in FILES.items() if os.environ.get(key)}
-    files = named or {name: GIVEN / f"{name}.jsonl" for name in FILES}
+    parts = [named or {name: GIVEN / f"{name}.jsonl" for name in FILES}]
+    if not named and not os.environ.get("HANDS"):
+        parts.append({name: path for name in FILES if (path := UNSEEN / f"{name}.jsonl").is_file()})
     vocabulary = load_vocabulary()
     try:
-        runs = [run_cases(name, path, vocabulary, os.environ.get("HANDS", "")) for name, path in files.items()]
+        measured = [
+            [run_cases(name, path, vocabulary, os.environ.get("HANDS", "")) for name, path in files.items()]
+            for files in parts
+        ]
     except (OSError, msgspec.DecodeError) as fault:
         print(f"The cases cannot be read: {fault}", file=sys.stderr)
         return 2
     if folder := os.environ.get("PREDICTIONS"):
-        for run in runs:
+        for run in measured[0]:
             write_predictions(run, Path(folder))
-    labelled = [run for run in runs if run.pairs()]
-    for run in labelled:
-        _print(table(run, with_baseline=can_learn() and os.environ.get("BASELINE") != "0"))
+    for part, runs in enumerate(measured):
+        if part:
+            print("\n---- unseen: nothing was mended on these cases, nothing was learned from them ----")
+        for run in runs:
+            if run.pairs():
+                _print(table(run, with_baseline=can_learn() and os.environ.get("BASELINE") != "0"))
+    labelled = [run for runs in measured for run in runs if run.pairs()]
     if labelled and not can_learn():
         print("\nNo learned baseline: scikit-learn is not installed (the extra `accuracy` brings it).")
     _report_misses([line for run in labelled for line in misses(run)], os.environ.get("MISSES", ""))

@@ -11,6 +11,7 @@ import msgspec
 from mailagent.core.model import Me, Source
 
 GIVEN = Path(__file__).resolve().parent.parent / "cases"
+UNSEEN = GIVEN / "nineteenth"  # nothing was mended on it or learned from it
 Name = Literal["events", "threads", "mail"]
 
 

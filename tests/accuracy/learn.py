@@ -16,7 +16,7 @@ from pathlib import Path
 from zlib import crc32
 
 from accuracy.answers import event_of
-from accuracy.forms import GIVEN, EventCase, EventExpect, MailCase, read_cases
+from accuracy.forms import GIVEN, UNSEEN, EventCase, EventExpect, MailCase, read_cases
 from mailagent.core.event import learned as event_model
 from mailagent.core.event import parts
 from mailagent.core.event.boilerplate import without_boilerplate
@@ -87,9 +87,9 @@ def _mails(hands: str) -> Iterator[Labelled]:
 
 
 def event_cases(hands: str) -> Iterator[tuple[EventCase, EventExpect]]:
-    """Every labelled event of all sets, or of these hands."""
+    """Every labelled event of all sets but the unseen one, or of these hands."""
     for path in (GIVEN / "events.jsonl", *sorted(GIVEN.glob("*/events.jsonl"))):
-        for case in read_cases("events", path):
+        for case in read_cases("events", path) if path.parent != UNSEEN else ():
             if isinstance(case, EventCase) and case.expect and (not hands or case.id[0] in hands):
                 yield case, case.expect
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core.meetings import CONTEXT, guest, meeting
 from mailagent.core.event.people import People, people_of
-from mailagent.core.model import Event, Stage
+from mailagent.core.model import Context, Event, Me, Stage
 
 HANNA = ("Hanna Lind", "hanna.lind@fjordic.example")
 OLE = guest("Ole Brandt", "ole@fjordic.example")
@@ -334,6 +334,16 @@ def test_who_stands_in_a_row_with_an_interviewer_interviews_whatever_the_title(t
 )
 def test_an_unusual_name_in_my_own_entry_is_told_by_the_company_behind_it(title: str, text: str, name: str) -> None:
     assert thanked(meeting(title, text)) == {name}
+
+
+def test_whoever_gives_an_address_and_no_name_is_read_for_too() -> None:
+    event = meeting(
+        "Interview - S. Tierney",
+        "You will meet Mary Okafor (CTO) and T. Mathew.",
+        organizer=("Hanna Lind", "hanna.lind@fjordic.example"),
+    )
+    nameless = Context(Me("", ("robin.vale@gmail.com",), "Europe/London"), CONTEXT.vocabulary)
+    assert "Mary Okafor" in {person.name for person in people_of(event, nameless, "unspecified").thank}
 
 
 @pytest.mark.parametrize("title", ["Interview with Quillon Foods", "Call with HR @ Fjordic", "Llamada con RR. HH."])

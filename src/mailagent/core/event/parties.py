@@ -45,9 +45,8 @@ def is_me(me: Me, address: Address) -> bool:
     """Whether an address is mine: one of my own, or my full name under another one."""
     if address.email and address.email in me.emails:
         return True
-    name = clean_name(address.name)
-    if name and len(name_key(name)) > 1:
-        mine, theirs = name_key(me.name), name_key(name)
+    mine, theirs = name_key(me.name), name_key(clean_name(address.name))
+    if mine and len(theirs) > 1:
         if set(mine) == set(theirs) or (len(theirs) >= 2 and set(theirs) <= set(mine)):
             return True
         if len(theirs[-1]) == 1 and theirs[0] == mine[0] and theirs[-1] == mine[-1][0]:

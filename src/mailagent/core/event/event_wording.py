@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -67,6 +68,7 @@ def _in_field(field: str, content: Text, hosts: str, words: Lexicon, context: Co
         return
     folded = _URL_PATH.sub(_blank_path, content.folded) if "://" in content.folded else content.folded
     hits = words.phrases.find(folded)
+    titles = _Titles(hits)
     about_a_job = any(hit.name in ABOUT_A_JOB or hit.name == "informational" for hit in hits)
     for position, hit in enumerate(hits):
         name = plain(hit.name)
@@ -83,7 +85,7 @@ def _in_field(field: str, content: Text, hosts: str, words: Lexicon, context: Co
             continue
         if signal.side != "interview" and "\n" in folded[hit.start : hit.end]:
             continue  # "Post: Area Lead / Interviewer: Ann Low" are two lines
-        if signal.side == "not_job" and _is_post(hit, hits, content.text, folded, context):
+        if signal.side == "not_job" and _is_post(hit, titles, content.text, folded, context):
             continue
         if name == "media" and weight and _in_a_name(content.text, hit):
             weight *= words.limits.single_word
@@ -93,12 +95,27 @@ def _in_field(field: str, content: Text, hosts: str, words: Lexicon, context: Co
             yield Found(name, content.source, content.quote(hit.start, hit.end), weight, hit.start, hit.end)
 
 
-def _is_post(hit: Hit, hits: list[Hit], text: str, folded: str, context: Context) -> bool:
+class _Titles:
+    """The job titles among the findings of a field, and whether one names a job interview."""
+
+    def __init__(self, hits: list[Hit]) -> None:
+        self.found = sorted((hit for hit in hits if plain(hit.name) == "job_title"), key=lambda hit: hit.start)
+        self.starts = [hit.start for hit in self.found]
+        self.ends = {hit.end for hit in self.found}
+        self.by_name = any(hit.name == "job_interview" for hit in hits)
+
+    def into(self, hit: Hit) -> bool:
+        """Whether a job title begins shortly before a finding and ends within it."""
+        near = self.found[bisect_left(self.starts, hit.start - _NEAR) : bisect_left(self.starts, hit.start)]
+        return any(hit.start < title.end <= hit.end for title in near)
+
+
+def _is_post(hit: Hit, titles: _Titles, text: str, folded: str, context: Context) -> bool:
     """Whether the words belong to the post: "Trainee solicitor interview", "interview for Registrar"."""
-    if any(plain(other.name) == "job_title" and other.start < hit.start < other.end <= hit.end for other in hits):
+    if titles.into(hit):
         return True
     first, _, rest = folded[hit.start : hit.end].partition(" ")
-    if any(plain(other.name) == "job_title" and other.end == hit.start - 1 for other in hits):
+    if hit.start - 1 in titles.ends:
         return posts(context.vocabulary).is_role_noun(first)
     if hit.name != "other_interview" and text[hit.start].isupper() and (behind := _POST_BEHIND.match(text, hit.end)):
         known = posts(context.vocabulary)
@@ -107,16 +124,20 @@ def _is_post(hit: Hit, hits: list[Hit], text: str, folded: str, context: Context
     if _POSITION.match(folded, hit.end):
         return True  # "the Case Officer position"
     last = rest.rpartition(" ")[2] or first
-    by_name = any(other.name == "job_interview" for other in hits)
     return posts(context.vocabulary).is_role_noun(last) and (
-        _FOR.search(folded, 0, hit.start) is not None or (by_name and text[hit.start].isupper())
+        _FOR.search(folded, max(0, hit.start - _NEAR), hit.start) is not None
+        or (titles.by_name and text[hit.start].isupper())
     )
 
 
 def _in_a_name(text: str, hit: Hit) -> bool:
     """Whether a single word is written as part of a name: "Parsonage Press"."""
     word = text[hit.start : hit.end]
-    return " " not in word and word[:1].isupper() and _NAMES_BEFORE.search(text, 0, hit.start) is not None
+    return (
+        " " not in word
+        and word[:1].isupper()
+        and _NAMES_BEFORE.search(text, max(0, hit.start - _NEAR), hit.start) is not None
+    )
 
 
 def _blank_path(match: re.Match[str]) -> str:

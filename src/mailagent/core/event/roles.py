@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nlargest
 
 from mailagent.core.event.role_cues import CuedRoles
 from mailagent.core.event.role_text import Known
@@ -29,6 +30,7 @@ _LEARNED_SCORE = 2.0  # of one that it alone has
 _GOES_ON = re.compile(r" \(| (?:de|da|do|du|del|des|of) | techs?\b")  # "Civil Engineer" and "(Roads)"
 _JOINED = (" and ", " & ", " und ", " et ", " y ", " e ", " / ", "/")
 _ELSEWHERE = re.compile(r" (?:at|bei|beim|chez|@) ")
+_MOST_LEARNED = 12  # no event names more roles
 _JOINT = re.compile(r"\s*(?:for|with|w/|re|about|als|pour|para|de|zum|zur|-|:)?\s+")
 _ABOUT = re.compile(
     r"\b(?:about|for|re|regarding|as|als|sobre|zur|zum|für|wg\.|wegen|pour|comme|para|como|per|voor)\s+"
@@ -80,7 +82,7 @@ def role_of(
         else one
         for one in found
     ]
-    learned = [one for one in found if one.learned]
+    learned = nlargest(_MOST_LEARNED, (one for one in found if one.learned), key=lambda one: one.learned)
     best = max(found, key=lambda one: one.score + _LEARNED * _confirmed(one, learned), default=None)
     return _fuller(best, found) if best is not None else None
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from zlib import crc32
 
 from accuracy.answers import event_of
-from accuracy.forms import GIVEN, UNSEEN, EventCase, EventExpect, MailCase, read_cases
+from accuracy.forms import GIVEN, UNSEEN, EventCase, EventExpect, MailCase, MailExpect, read_cases
 from mailagent.core.event import learned as event_model
 from mailagent.core.event import parts
 from mailagent.core.event.boilerplate import without_boilerplate
@@ -37,7 +37,7 @@ _SMALL = re.compile(r"(?<![\w@.'’-])[a-zß-öø-ÿ]{3,24}(?![\w@-])")
 _TALL_AMID = re.compile(r"(?<=[a-zß-öø-ÿ,] )[A-ZÀ-Þ][a-zß-öø-ÿ]{2,24}(?![\w@-])")
 OFTEN = 2  # a feature of one case alone teaches nothing
 SMALLEST = 30  # hundredths: a feature that weighs less for every class is left out
-SMALLEST_STEP = 10
+SMALLEST_STEP = 10  # the same for the chain
 HEADER = """\
 # Learned from the labelled cases by `python -m accuracy.learn`; not written by hand.
 """
@@ -78,12 +78,18 @@ def learn(cases: Sequence[Labelled], *, strength: float, balanced: bool = True) 
     return f"classes = [{classes}]\nbias = {bias}\nweights = '''\n{body}\n'''\n"
 
 
-def _mails(hands: str) -> Iterator[Labelled]:
+def mail_cases(hands: str) -> Iterator[tuple[MailCase, MailExpect]]:
+    """Every labelled mail of all sets but the unseen one, or of these hands."""
     for path in (GIVEN / "mail.jsonl", *sorted(GIVEN.glob("*/mail.jsonl"))):
-        for case in read_cases("mail", path):
+        for case in read_cases("mail", path) if path.parent != UNSEEN else ():
             if isinstance(case, MailCase) and case.expect and (not hands or case.id[0] in hands):
-                subject, text = fold(case.message.subject), fold(new_text(case.message.text))
-                yield mail_model.features_of(subject, text), case.expect.kind
+                yield case, case.expect
+
+
+def _mails(hands: str) -> Iterator[Labelled]:
+    for case, label in mail_cases(hands):
+        subject, text = fold(case.message.subject), fold(new_text(case.message.text))
+        yield mail_model.features_of(subject, text), label.kind
 
 
 def event_cases(hands: str) -> Iterator[tuple[EventCase, EventExpect]]:
@@ -233,14 +239,13 @@ def small_words(texts: Iterable[str]) -> list[str]:
     )
 
 
-def _texts(vocabulary: Vocabulary) -> Iterator[str]:
-    """What people wrote in the cases of all sets."""
-    for case, _ in event_cases(""):
+def _texts(hands: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """What people wrote in the cases of all sets, or of these hands."""
+    for case, _ in event_cases(hands):
         told = event_text(event_of(case, case.me.value()))
         yield told.summary.text
         yield without_boilerplate(told.description, vocabulary).text
-    for path in (GIVEN / "mail.jsonl", *sorted(GIVEN.glob("*/mail.jsonl"))):
-        yield from (case.message.text for case in read_cases("mail", path) if isinstance(case, MailCase))
+    yield from (mail.message.text for mail, _ in mail_cases(hands))
 
 
 def _write(table: str, sections: Iterable[tuple[str, str]], about: str) -> None:
@@ -258,7 +263,7 @@ def main() -> None:
         (event_model.STAGE, learn(stages, strength=30, balanced=False)),
     )
     _write(event_model.TABLE, models, LINEAR)
-    words = textwrap.fill(" ".join(small_words(_texts(vocabulary))), 150, break_on_hyphens=False)
+    words = textwrap.fill(" ".join(small_words(_texts(hands, vocabulary))), 150, break_on_hyphens=False)
     _write(SMALL_WORDS, [], f"{SMALL}words_spaced = '''\n{words}\n'''")
     _write(parts.TABLE, [(parts.MODEL, learn_chain(event_cases(hands), vocabulary))], CHAIN)
 

@@ -89,7 +89,7 @@ def test_a_letter_pasted_into_my_entry_is_signed_by_who_arranges() -> None:
 def test_subjects_that_no_phrase_announces_are_read() -> None:
     text = "Dear Robin,\n\nYour technical interview has two parts: incident handling, then a review of a small service."
     verdict = recognise(meeting("Technical interview, Robin Vale", text, organizer=HANNA), CONTEXT)
-    assert verdict.topics
+    assert "incident handling" in verdict.topics
 
 
 def test_the_models_stay_small() -> None:

@@ -29,12 +29,11 @@ from mailagent.core.event.company_names import (
     pieces_of,
 )
 from mailagent.core.event.segments import (
-    CONTRADICTED,
     JOB_CUES,
     LIST_MARK,
     Candidate,
     Part,
-    contradicted,
+    against_reading,
     sentences_of,
     title_parts,
 )
@@ -89,13 +88,7 @@ def company_of(
     for part in read:
         if part.label == "company":
             found.extend(CompanyText(part.field, vocabulary, side).part(part))
-    found = [
-        one._replace(score=one.score - CONTRADICTED)
-        if contradicted(one.start, one.end, one.field, read, "company")
-        else one
-        for one in found
-    ]
-    return best_company(found, side, vocabulary)
+    return best_company(against_reading(found, read, "company"), side, vocabulary)
 
 
 class _Reader(DomainText):

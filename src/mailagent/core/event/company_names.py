@@ -218,6 +218,7 @@ def kinds_of_interview(vocabulary: Vocabulary) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def company_labels(vocabulary: Vocabulary) -> frozenset[str]:
+    """Labels behind which a company stands, their words parted by single spaces."""
     return frozenset(" ".join(split_words(label)) for label in listed(vocabulary, "job", "company_labels"))
 
 

@@ -16,10 +16,9 @@ from mailagent.core.event.event_wording import Found
 from mailagent.core.event.job import job_of_event
 from mailagent.core.event.learned import kind_of, told
 from mailagent.core.event.lexicon import Lexicon, called_off, lexicon
-from mailagent.core.event.mentions import mentions_of
 from mailagent.core.event.people import people_of
 from mailagent.core.event.sides import sides_of
-from mailagent.core.event.signals import signals_of
+from mailagent.core.event.signals import names_somebody, signals_of
 from mailagent.core.event.stage import stage_of
 from mailagent.core.event.topics import topics_of
 from mailagent.core.model import Band, Context, Event, Evidence, Verdict, WhyNot
@@ -120,10 +119,7 @@ def judge(event: Event, context: Context) -> Judgement:
 def _learned(event: Event, context: Context, words: Lexicon, *, alone: bool) -> Iterator[Found]:
     """What the linear model finds: its log odds for an interview, or against one for the likeliest other reason."""
     model = kind_of(event, context)
-    empty = alone and not any(
-        mention.spotted.likely > 1
-        for mention in mentions_of(event_text(event).summary, context.vocabulary, frozenset())
-    )
+    empty = alone and not names_somebody(event_text(event).summary, context)
     reasons = _REASONS if empty else [reason for reason in _REASONS if reason != "hold"]  # nobody is in a placeholder
     odds = model.odds("interview", reasons)
     likeliest = "interview" if odds > 0 else max(reasons, key=lambda reason: model.scores.get(reason, -math.inf))

@@ -51,7 +51,7 @@ def parts_of(event: Event, context: Context) -> tuple[Part, ...]:
     )
 
 
-def label_at(parts: tuple[Part, ...], text: Text, start: int, end: int) -> tuple[str, float]:
+def _label_at(parts: tuple[Part, ...], text: Text, start: int, end: int) -> tuple[str, float]:
     """What the model takes a name for by its first words, and how probable it finds that: "Gina" of "Gina Rinaldi"."""
     within = [part for part in parts if part.field == text and part.start < end and start < part.end]
     first = min(within, key=lambda part: part.start, default=None)
@@ -61,7 +61,7 @@ def label_at(parts: tuple[Part, ...], text: Text, start: int, end: int) -> tuple
 def vetted(mention: Mention, parts: tuple[Part, ...], *, somebody: bool) -> Mention:
     """A mention with what the learned reading says of its being a person. somebody: the event says he or she."""
     spotted = mention.spotted
-    label, probability = label_at(parts, mention.field, spotted.start, spotted.end)
+    label, probability = _label_at(parts, mention.field, spotted.start, spotted.end)
     change = 0
     if label == "person":
         change = _PERSON if probability > 0.5 else 0

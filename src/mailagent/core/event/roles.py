@@ -13,11 +13,10 @@ from heapq import nlargest
 from mailagent.core.event.role_cues import CuedRoles
 from mailagent.core.event.role_text import Known
 from mailagent.core.event.segments import (
-    CONTRADICTED,
     EDGES,
     Candidate,
     Part,
-    contradicted,
+    against_reading,
     lines_of,
     title_parts,
 )
@@ -28,6 +27,7 @@ from mailagent.core.text import Text, fold
 _LEARNED = 5.5  # what the learned reading counts for a role that it is sure of
 _LEARNED_SCORE = 2.0  # of one that it alone has
 _GOES_ON = re.compile(r" \(| (?:de|da|do|du|del|des|of) | techs?\b")  # "Civil Engineer" and "(Roads)"
+# "Child Health Nurse" behind "Maternal and"; "at" ends a role
 _JOINED = (" and ", " & ", " und ", " et ", " y ", " e ", " / ", "/")
 _ELSEWHERE = re.compile(r" (?:at|bei|beim|chez|@) ")
 _MOST_LEARNED = 12  # no event names more roles
@@ -76,12 +76,7 @@ def role_of(
         for part in read:
             if part.label == "role" and part.field.source == text.source:
                 found.extend(reader.part(part))
-    found = [
-        one._replace(score=one.score - CONTRADICTED)
-        if contradicted(one.start, one.end, one.field, read, "role")
-        else one
-        for one in found
-    ]
+    found = against_reading(found, read, "role")
     learned = nlargest(_MOST_LEARNED, (one for one in found if one.learned), key=lambda one: one.learned)
     best = max(found, key=lambda one: one.score + _LEARNED * _confirmed(one, learned), default=None)
     return _fuller(best, found) if best is not None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ JOB_CUES = (
     "client_words",
     "agency_signs",
 )
-CONTRADICTED = 4.0  # what it takes from a candidate
+_CONTRADICTED = 4.0  # what it takes from a candidate
 _SURE = 0.85  # probability from which the learned reading contradicts
 _TITLE_PARTS = re.compile(
     r"\s+[-–—|/·•~:]+\s+|\s*\|+\s*|\s*//+\s*|[:：]\s*|\s*[\[\]()【】「」()<>]+\s*"
@@ -42,7 +42,28 @@ class Part:
     probability: float
 
 
-def contradicted(start: int, end: int, field: Text, parts: Iterable[Part], label: str) -> bool:
+class Candidate(NamedTuple):
+    """A value read from a text, how much speaks for it, where it stands, how probable the learned reading finds it."""
+
+    value: str
+    score: float
+    field: Text
+    start: int
+    end: int
+    learned: float = 0.0
+
+
+def against_reading(found: Iterable[Candidate], parts: Sequence[Part], label: str) -> list[Candidate]:
+    """The candidates for a label, with less for each that the learned reading surely takes for something else."""
+    return [
+        one._replace(score=one.score - _CONTRADICTED)
+        if _contradicted(one.start, one.end, one.field, parts, label)
+        else one
+        for one in found
+    ]
+
+
+def _contradicted(start: int, end: int, field: Text, parts: Iterable[Part], label: str) -> bool:
     """Whether the learned reading surely finds a person between two offsets, or takes most words for something else."""
     others = [
         part
@@ -55,17 +76,6 @@ def contradicted(start: int, end: int, field: Text, parts: Iterable[Part], label
     ]
     most = 2 * sum(min(end, part.end) - max(start, part.start) for part in others) > end - start
     return most or any(part.label == "person" and start <= part.start and part.end <= end for part in others)
-
-
-class Candidate(NamedTuple):
-    """A value read from a text, how much speaks for it, where it stands, how probable the learned reading finds it."""
-
-    value: str
-    score: float
-    field: Text
-    start: int
-    end: int
-    learned: float = 0.0
 
 
 def title_parts(text: str) -> list[tuple[int, int]]:

@@ -70,7 +70,7 @@ def _following(found: Mapping[str, list[Found]], text: EventText, sides: Sides, 
     elif "interview_word" in in_title and (kind := qualified(text, sides, context)):
         yield "qualified", "summary", kind
     if sides.alone:
-        meets = bool(in_title & _MEETS) or _BY.search(title.folded) is not None or _names_somebody(title, context)
+        meets = bool(in_title & _MEETS) or _BY.search(title.folded) is not None or names_somebody(title, context)
         leads = (item for item in found.get("job_title", ()) if _leads(item, title))
         if leading := next((item for item in leads if meets or item.field == "summary"), None):
             yield "self_made_job", leading.field, leading.quote
@@ -101,7 +101,7 @@ def _leads(job_title: Found, title: Text) -> bool:
     return _MET.search(title.folded, 0, job_title.start) is None or _IN_CHARGE.search(title.folded) is not None
 
 
-def _names_somebody(title: Text, context: Context) -> bool:
+def names_somebody(title: Text, context: Context) -> bool:
     """Whether a title names a person, not only as the owner of something: "Dr Low's surgery"."""
     return any(
         mention.spotted.likely > 1 and not mention.name.endswith(("'s", "’s"))
